@@ -32,7 +32,7 @@ class PaperPrinterTest {
 
     static PaperPrinter printer() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/document");
+        messages.setBasenames("messages/document", "messages/credential", "messages/certificate");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         var templates =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
+import org.matricula.document.PrintCopiesHeld;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -668,6 +669,7 @@ class GraduateInfoTest {
         awaited(asked);
         assertThat(text(registrar, get(asked))).contains("已出具 1 人，未出具 6 人", "还没有填写登记表");
         var printed = web.ask(registrar, get(asked + "/papers.pdf")).getContentAsByteArray();
+        PrintCopiesHeld.hold(printed, 1);
         try (var pdf = Loader.loadPDF(printed)) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
                     .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
+import org.matricula.document.PrintCopiesHeld;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.job.Jobs;
 import org.matricula.job.JobsHere;
@@ -358,6 +359,7 @@ class TranscriptsTest {
         }
         var pdf = web.ask(registrar, get("/transcript-batches/" + batch + "/papers.pdf"));
         assertThat(words(pdf.getContentAsByteArray())).contains("高等数学");
+        PrintCopiesHeld.hold(pdf.getContentAsByteArray(), 1);
         assertThat(
                         web.ask(
                                         registrar,
