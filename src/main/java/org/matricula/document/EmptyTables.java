@@ -2,8 +2,8 @@ package org.matricula.document;
 
 import java.util.regex.Pattern;
 
-/// A list on which nobody stands is a table without a row, which ISO 14289-1 (7.2) does not know: it
-/// gets one row that says so.
+/// A list on which nobody stands is a table without a row, which ISO 14289-1 (7.2) does not know:
+/// it gets one row that says so.
 final class EmptyTables {
 
     private static final Pattern EMPTY =

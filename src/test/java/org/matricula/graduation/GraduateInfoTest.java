@@ -7,18 +7,23 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
@@ -28,6 +33,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
@@ -102,6 +108,84 @@ class GraduateInfoTest {
             assertThat(pdf.getNumberOfPages()).as("one page a graduate").isEqualTo(7);
             assertThat(new PDFTextStripper().getText(pdf)).contains("毕业生信息核对表", document, "王五");
         }
+    }
+
+    @Test
+    void all_claims_are_paged_through_and_taken_as_a_workbook_by_whoever_reaches_them()
+            throws Exception {
+        assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
+        var details =
+                Stream.of(Detail.values())
+                        .map(Detail::code)
+                        .filter(it -> !it.equals("ethnicity"))
+                        .limit(10)
+                        .toArray(String[]::new);
+        admissions.changed(
+                """
+                insert into graduation.claim (campaign_id, enrolment_id, person_id, scope_pos, detail, salt, value,
+                                              evidence_id, claimed_by, claimed_at)
+                select k.campaign_id, g.enrolment_id, g.person_id, g.scope_pos, d, k.salt, k.value, k.evidence_id,
+                       k.claimed_by, k.claimed_at
+                  from graduation.claim k
+                  join graduation.graduate g on g.campaign_id = k.campaign_id
+                 cross join unnest(cast(? as text[])) d
+                 where k.campaign_id = cast(? as uuid)
+                """,
+                details,
+                campaign);
+        var here = "/graduate-checks/" + campaign;
+        var seen = new HashSet<String>();
+        var next = here;
+        var pages = 0;
+        while (next != null) {
+            var page = text(registrar, get(next));
+            assertThat(page).contains("待审核 71 条");
+            Pattern.compile("action=\"/graduate-checks/claims/([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            var link = Pattern.compile("\\?after=([0-9a-f-]+)#claims").matcher(page);
+            next = link.find() ? here + "?after=" + link.group(1) : null;
+            pages++;
+        }
+        assertThat(pages).isEqualTo(2);
+        assertThat(seen).hasSize(71);
+        var id =
+                admissions.told(
+                        "select id::text from graduation.claim where enrolment_id = ? and detail = 'ethnicity'",
+                        enrolment);
+        web.ask(
+                registrar,
+                post("/graduate-checks/claims/" + id)
+                        .param("decision", "decline")
+                        .param("note", "材料不清"));
+        var book = web.ask(registrar, get(here + "/claims.xlsx")).getContentAsByteArray();
+        var lines = lines(book);
+        assertThat(lines.stream().filter(it -> it.contains("|待审核|"))).hasSize(70);
+        assertThat(lines).anyMatch(it -> it.contains("满族") && it.contains("|未采纳|材料不清|"));
+        assertThat(lines.stream().filter(it -> it.contains("|身份证件号|")))
+                .isNotEmpty()
+                .noneMatch(it -> it.contains("满族"));
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get(here + "/claims.xlsx")).getStatus()).isEqualTo(404);
+        var teacher = web.staff("class-teacher", school.secondClass());
+        assertThat(lines(web.ask(teacher, get(here + "/claims.xlsx")).getContentAsByteArray()))
+                .as("another class")
+                .noneMatch(it -> it.contains("待审核") || it.contains("未采纳"));
+    }
+
+    private static List<String> lines(byte[] book) throws IOException {
+        var lines = new ArrayList<String>();
+        try (var in = new XSSFWorkbook(new ByteArrayInputStream(book))) {
+            in.getSheetAt(0)
+                    .forEach(row -> {
+                        var line = new StringBuilder();
+                        row.forEach(cell -> line.append(cell).append('|'));
+                        lines.add(line.toString());
+                    });
+        }
+        return lines;
     }
 
     @Test

@@ -95,19 +95,19 @@ class ShellTest {
 
     static Shell offering(Shell without) {
         return new Shell(
-                        without.messages(),
-                        Locale.ENGLISH,
-                        "/",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        0,
-                        "",
-                        "",
-                        "",
-                        null,
-                        java.util.Set.of("ofd"));
+                without.messages(),
+                Locale.ENGLISH,
+                "/",
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                "",
+                "",
+                "",
+                null,
+                java.util.Set.of("ofd"));
     }
 
     static MenuEntry entry(String group, String href) {

@@ -188,6 +188,7 @@ public class ExamineGraduates {
                 row.getBigDecimal("needs"),
                 row.getBigDecimal("has"),
                 List.of((String[]) row.getArray("courses").getArray()),
+                row.getBigDecimal("reach"),
                 row.getString("leads_to"));
     }
 
@@ -215,6 +216,7 @@ public class ExamineGraduates {
         var about = some == null ? due.of(it) : some;
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
         var points = weighed(it.institution()) ? gradePoints.of(about) : List.<GradePoint>of();
+        var weighing = gradePoints.weighing(it.institution());
         return sql.sql(
                         "with "
                                 + (it.round() == null
@@ -238,6 +240,12 @@ public class ExamineGraduates {
                 .param("assumed", it.assumed().toArray(UUID[]::new))
                 .param("degrees", Level.degrees())
                 .param("bachelors", Level.bachelors())
+                .param("points", weighing.points().toArray(BigDecimal[]::new))
+                .param("weighed", weighing.natures().toArray(String[]::new))
+                .param("recognised", weighing.recognised())
+                .param("again", weighing.again())
+                .param("best", weighing.best())
+                .param("bestMakeUp", weighing.bestMakeUp())
                 .param("gpaOf", points.stream().map(GradePoint::enrolmentId).toArray(UUID[]::new))
                 .param("gpa", points.stream().map(GradePoint::points).toArray(BigDecimal[]::new))
                 .param(
