@@ -249,7 +249,7 @@ class GraduateInfoTest {
         assertThat(text(registrar, get("/graduate-checks/" + campaign))).contains("href=\"" + at);
         assertThat(text(registrar, get(at)))
                 .contains("学籍现记载", "应为", "/files/", "查看完整内容")
-                .contains(document.substring(document.length() - 2))
+                .contains(Detail.DOCUMENT_NUMBER.masked(document))
                 .doesNotContain(document)
                 .doesNotContain(other);
         assertThat(web.ask(registrar, post(at + "/unmask").param("reason", " ")).getStatus())
@@ -423,6 +423,27 @@ class GraduateInfoTest {
                                         + " by s.student_number",
                                 campaign))
                 .hasSize(4);
+        var report =
+                lines(
+                        web.ask(
+                                        registrar,
+                                        get("/graduate-photos/imports/" + imported + "/lines.xlsx"))
+                                .getContentAsByteArray());
+        assertThat(report)
+                .as("one line a picture")
+                .anyMatch(it -> it.startsWith("99999999.jpg|对不上人|"))
+                .anyMatch(it -> it.contains("照片是横的"))
+                .noneMatch(it -> it.contains(document));
+        assertThat(report.stream().filter(it -> it.contains(".jpg|")))
+                .hasSizeGreaterThanOrEqualTo(7);
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(
+                        web.ask(
+                                        elsewhere,
+                                        get("/graduate-photos/imports/" + imported + "/lines.xlsx"))
+                                .getStatus())
+                .isEqualTo(404);
         var sheet = web.ask(registrar, get("/graduate-photos/" + campaign + "/missing.xlsx"));
         try (var book =
                 new org.apache.poi.xssf.usermodel.XSSFWorkbook(
@@ -717,6 +738,13 @@ class GraduateInfoTest {
         fill(wrong);
         assertThat(text(student, get(form)))
                 .contains("与学历层次“专科起点本科”不符", "应从高中阶段写起", "第 2 行没有按时间顺序", "最后一行应是本校");
+        var odd = new java.util.TreeMap<>(FILLED);
+        odd.put("school0", "江".repeat(61));
+        odd.put("kind0", "kindergarten");
+        odd.put("from1", "2091-09");
+        odd.put("until1", "2095-07");
+        fill(odd);
+        assertThat(text(student, get(form))).contains("第 1 行太长", "第 1 行没有选学习阶段", "第 2 行的开始年月还没有到");
         admissions.changed(
                 "update registry.person set native_place = '江州', document_type = '3' where id ="
                         + " ?",
