@@ -720,6 +720,9 @@ class GraduateInfoTest {
         assertThat(sign(student, form).getStatus())
                 .as("not while something is wrong")
                 .isEqualTo(400);
+        assertThat(fill(Map.of("self", "另一个窗口里还是空白的时候写的"), "0").getStatus())
+                .as("what was written meanwhile is not written over")
+                .isEqualTo(409);
         var hollow = new java.util.TreeMap<>(FILLED);
         hollow.put("address", "无");
         hollow.put("phone", "——");
@@ -881,7 +884,16 @@ class GraduateInfoTest {
     }
 
     private MockHttpServletResponse fill(Map<String, String> typed) throws Exception {
-        var request = post(own + "/register");
+        return fill(
+                typed,
+                admissions.told(
+                        "select coalesce(max(version), 0)::text from graduation.register_form where enrolment_id = ?",
+                        enrolment));
+    }
+
+    private MockHttpServletResponse fill(Map<String, String> typed, String version)
+            throws Exception {
+        var request = post(own + "/register").param("version", version);
         typed.forEach(request::param);
         return web.ask(student, request);
     }
