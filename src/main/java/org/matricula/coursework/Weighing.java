@@ -20,6 +20,10 @@ public record Weighing(
         BigDecimal best,
         BigDecimal bestMakeUp) {
 
+    /// Of a school that asks for no grade points.
+    public static final Weighing NONE =
+            new Weighing(List.of(), List.of(), false, false, BigDecimal.ZERO, BigDecimal.ZERO);
+
     public Weighing {
         points = List.copyOf(points);
         natures = List.copyOf(natures);

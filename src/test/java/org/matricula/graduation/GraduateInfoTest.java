@@ -291,6 +291,9 @@ class GraduateInfoTest {
                 sex.equals("1") ? "2" : "1",
                 person(enrolment));
         assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        for (var never : List.of("2001-02-30", "2001-13-01", "2991-01-01")) {
+            assertThat(claim("birth-on", never).getStatus()).as(never).isEqualTo(400);
+        }
         assertThat(claim("birth-on", born).getStatus()).isEqualTo(302);
         assertThat(claim("sex", sex.equals("1") ? "男" : "女").getStatus()).isEqualTo(302);
         assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);

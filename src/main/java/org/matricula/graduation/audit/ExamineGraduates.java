@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Level;
 import org.matricula.coursework.GradePoint;
 import org.matricula.coursework.GradePoints;
+import org.matricula.coursework.Weighing;
 import org.matricula.registry.GraduationObstacle;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -215,8 +216,9 @@ public class ExamineGraduates {
     private JdbcClient.StatementSpec asked(Look it, @Nullable List<UUID> some, String what) {
         var about = some == null ? due.of(it) : some;
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
-        var points = weighed(it.institution()) ? gradePoints.of(about) : List.<GradePoint>of();
-        var weighing = gradePoints.weighing(it.institution());
+        var weighed = weighed(it.institution());
+        var points = weighed ? gradePoints.of(about) : List.<GradePoint>of();
+        var weighing = weighed ? gradePoints.weighing(it.institution()) : Weighing.NONE;
         return sql.sql(
                         "with "
                                 + (it.round() == null

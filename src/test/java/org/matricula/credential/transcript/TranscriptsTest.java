@@ -337,6 +337,16 @@ class TranscriptsTest {
         for (var i = 0; i < 3; i++) {
             issued(other, wanted("career", "transcript", "zh"));
         }
+        var endless =
+                web.ask(
+                        department,
+                        post("/transcript-batches")
+                                .param("unit", school.firstClass().toString())
+                                .param("purpose", "career")
+                                .param("form", "transcript")
+                                .param("language", "zh")
+                                .param("title", "招".repeat(61)));
+        assertThat(endless.getStatus()).isEqualTo(400);
         var batch = asked("career", "transcript");
         assertThat(web.ask(department, post("/transcript-batches/" + batch + "/agree")).getStatus())
                 .isEqualTo(403);
