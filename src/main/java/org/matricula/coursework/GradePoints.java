@@ -149,6 +149,22 @@ public class GradePoints {
         return policies.value(GradePolicies.PASS_MARK, institution, LocalDate.now(clock));
     }
 
+    /// By the policies of today.
+    public Weighing weighing(UUID institution) {
+        var today = LocalDate.now(clock);
+        var scheme = scheme(institution);
+        var best = scheme.points().getLast();
+        return new Weighing(
+                scheme.points(),
+                scheme.natures(),
+                policies.value(GradePolicies.RECOGNISED_POINTS, institution, today),
+                !policies.value(GradePolicies.REGISTER_ONCE, institution, today),
+                best,
+                policies.value(GradePolicies.MAKE_UP_CAPPED, institution, today)
+                        ? scheme.points().get(passMark(institution))
+                        : best);
+    }
+
     PointScheme scheme(UUID institution) {
         var today = LocalDate.now(clock);
         return PointScheme.of(

@@ -43,7 +43,7 @@ public class PdfPrinter {
         try {
             var waiting = idle.poll();
             var fonts = waiting == null ? new FontSet() : waiting;
-            var printed = print(page(html, title, lang), fonts);
+            var printed = print(page(EmptyTables.filled(html), title, lang), fonts);
             idle.add(fonts);
             return printed;
         } catch (IOException fault) {

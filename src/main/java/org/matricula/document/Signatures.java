@@ -1,8 +1,10 @@
 package org.matricula.document;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,10 +17,13 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -28,8 +33,8 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -58,17 +63,33 @@ public class Signatures {
     /// @param pdf is left as it is; the signature is appended
     @Transactional(propagation = Propagation.MANDATORY)
     public byte[] sign(UUID institution, byte[] pdf) {
-        var key = keys.of(institution);
         var signed = new ByteArrayOutputStream(pdf.length + 4 * ROOM);
-        try (var document = Loader.loadPDF(pdf);
-                var options = new SignatureOptions()) {
-            options.setPreferredSignatureSize(room(key));
-            document.addSignature(described(key), content -> cms(key, content), options);
-            document.saveIncremental(signed);
+        try (var document = Loader.loadPDF(pdf)) {
+            sign(institution, document, signed);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
         return signed.toByteArray();
+    }
+
+    /// The same of a file that may be large.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sign(UUID institution, File pdf, OutputStream signed) {
+        try (var document = Loader.loadPDF(pdf, IOUtils.createTempFileOnlyStreamCache())) {
+            sign(institution, document, signed);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private void sign(UUID institution, PDDocument document, OutputStream signed)
+            throws IOException {
+        var key = keys.of(institution);
+        try (var options = new SignatureOptions()) {
+            options.setPreferredSignatureSize(room(key));
+            document.addSignature(described(key), content -> cms(key, content), options);
+            document.saveIncremental(signed);
+        }
     }
 
     /// A signature by RSA always takes as much: it fills its room, for some readers take what is
@@ -107,11 +128,28 @@ public class Signatures {
             chain.add(key.certificate());
             chain.addAll(key.issuers());
             generator.addCertificates(new JcaCertStore(chain));
-            return generator
-                    .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
-                    .getEncoded(ASN1Encoding.DER);
+            return generator.generate(new Streamed(content), false).getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException fault) {
             throw new IOException(fault);
+        }
+    }
+
+    /// Read once while it is signed, so that a whole batch needs no room in memory.
+    private record Streamed(InputStream content) implements CMSTypedData {
+
+        @Override
+        public ASN1ObjectIdentifier getContentType() {
+            return PKCSObjectIdentifiers.data;
+        }
+
+        @Override
+        public void write(OutputStream out) throws IOException {
+            content.transferTo(out);
+        }
+
+        @Override
+        public Object getContent() {
+            return content;
         }
     }
 

@@ -84,6 +84,18 @@ class ClearanceTest {
         assertThat(wrong.getStatus()).isEqualTo(400);
         assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("X99", number(7));
         assertThat(open(all.get(0))).contains("计财处");
+        // the second line of one student would hide the first
+        var twice =
+                web.ask(
+                        finance,
+                        post("/clearance/" + office + "/sign-off")
+                                .param("lines", number(1) + " 欠学费 200 元\n" + number(1) + " 欠书费"));
+        assertThat(twice.getStatus()).isEqualTo(400);
+        assertThat(twice.getContentAsString(StandardCharsets.UTF_8))
+                .contains("“" + number(1) + "”写了不止一行");
+        assertThat(sign(finance, office, number(1) + " " + "欠".repeat(201))).isEqualTo(400);
+        assertThat(hold(office, number(2) + " 借书一册\n" + number(2) + " 借伞一把")).isEqualTo(400);
+        assertThat(open(all.get(1))).contains("计财处");
 
         // two of the office sign at once: the same is noted once
         try (var two = java.util.concurrent.Executors.newFixedThreadPool(2)) {

@@ -32,7 +32,7 @@ class PaperPrinterTest {
 
     static PaperPrinter printer() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/document");
+        messages.setBasenames("messages/document", "messages/credential", "messages/certificate");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         var templates =
@@ -141,6 +141,24 @@ class PaperPrinterTest {
             var tree = document.getDocumentCatalog().getStructureTreeRoot();
             assertThat(alternatives(tree)).containsExactly("辅导员审核中");
         }
+        assertThat(faults(printed, PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(faults(printed, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void a_list_on_which_nobody_stands_says_so_and_can_be_kept_and_read_aloud() throws Exception {
+        var head =
+                "<table class='grid'><thead><tr><th scope=\"col\">序号</th><th scope=\"col\""
+                        + " colspan=\"2\">姓名</th></tr></thead>";
+        var full = "<tbody><tr><td>1</td><td>林</td><td>一诺</td></tr></tbody></table>";
+
+        var printed =
+                PDF.print(
+                        "<h1>名册</h1>" + head + full + head + "<tbody>\n</tbody></table>",
+                        "名册",
+                        "zh-CN");
+
+        assertThat(text(printed)).contains("林一诺").containsOnlyOnce("—");
         assertThat(faults(printed, PDFAFlavour.PDFA_2_A)).isEmpty();
         assertThat(faults(printed, PDFAFlavour.PDFUA_1)).isEmpty();
     }

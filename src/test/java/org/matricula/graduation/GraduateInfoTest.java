@@ -7,26 +7,33 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
+import org.matricula.document.PrintCopiesHeld;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
@@ -104,6 +111,84 @@ class GraduateInfoTest {
     }
 
     @Test
+    void all_claims_are_paged_through_and_taken_as_a_workbook_by_whoever_reaches_them()
+            throws Exception {
+        assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
+        var details =
+                Stream.of(Detail.values())
+                        .map(Detail::code)
+                        .filter(it -> !it.equals("ethnicity"))
+                        .limit(10)
+                        .toArray(String[]::new);
+        admissions.changed(
+                """
+                insert into graduation.claim (campaign_id, enrolment_id, person_id, scope_pos, detail, salt, value,
+                                              evidence_id, claimed_by, claimed_at)
+                select k.campaign_id, g.enrolment_id, g.person_id, g.scope_pos, d, k.salt, k.value, k.evidence_id,
+                       k.claimed_by, k.claimed_at
+                  from graduation.claim k
+                  join graduation.graduate g on g.campaign_id = k.campaign_id
+                 cross join unnest(cast(? as text[])) d
+                 where k.campaign_id = cast(? as uuid)
+                """,
+                details,
+                campaign);
+        var here = "/graduate-checks/" + campaign;
+        var seen = new HashSet<String>();
+        var next = here;
+        var pages = 0;
+        while (next != null) {
+            var page = text(registrar, get(next));
+            assertThat(page).contains("待审核 71 条");
+            Pattern.compile("action=\"/graduate-checks/claims/([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            var link = Pattern.compile("\\?after=([0-9a-f-]+)#claims").matcher(page);
+            next = link.find() ? here + "?after=" + link.group(1) : null;
+            pages++;
+        }
+        assertThat(pages).isEqualTo(2);
+        assertThat(seen).hasSize(71);
+        var id =
+                admissions.told(
+                        "select id::text from graduation.claim where enrolment_id = ? and detail = 'ethnicity'",
+                        enrolment);
+        web.ask(
+                registrar,
+                post("/graduate-checks/claims/" + id)
+                        .param("decision", "decline")
+                        .param("note", "材料不清"));
+        var book = web.ask(registrar, get(here + "/claims.xlsx")).getContentAsByteArray();
+        var lines = lines(book);
+        assertThat(lines.stream().filter(it -> it.contains("|待审核|"))).hasSize(70);
+        assertThat(lines).anyMatch(it -> it.contains("满族") && it.contains("|未采纳|材料不清|"));
+        assertThat(lines.stream().filter(it -> it.contains("|身份证件号|")))
+                .isNotEmpty()
+                .noneMatch(it -> it.contains("满族"));
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get(here + "/claims.xlsx")).getStatus()).isEqualTo(404);
+        var teacher = web.staff("class-teacher", school.secondClass());
+        assertThat(lines(web.ask(teacher, get(here + "/claims.xlsx")).getContentAsByteArray()))
+                .as("another class")
+                .noneMatch(it -> it.contains("待审核") || it.contains("未采纳"));
+    }
+
+    private static List<String> lines(byte[] book) throws IOException {
+        var lines = new ArrayList<String>();
+        try (var in = new XSSFWorkbook(new ByteArrayInputStream(book))) {
+            in.getSheetAt(0)
+                    .forEach(row -> {
+                        var line = new StringBuilder();
+                        row.forEach(cell -> line.append(cell).append('|'));
+                        lines.add(line.toString());
+                    });
+        }
+        return lines;
+    }
+
+    @Test
     void what_was_put_right_with_proof_is_audited_and_confirmed_a_second_time() throws Exception {
         var bare = multipart(own + "/claims").param("field", "ethnicity").param("value", "满族");
         assertThat(web.ask(student, bare).getStatus()).as("no proof").isEqualTo(400);
@@ -164,7 +249,7 @@ class GraduateInfoTest {
         assertThat(text(registrar, get("/graduate-checks/" + campaign))).contains("href=\"" + at);
         assertThat(text(registrar, get(at)))
                 .contains("学籍现记载", "应为", "/files/", "查看完整内容")
-                .contains(document.substring(0, 6) + "****")
+                .contains(Detail.DOCUMENT_NUMBER.masked(document))
                 .doesNotContain(document)
                 .doesNotContain(other);
         assertThat(web.ask(registrar, post(at + "/unmask").param("reason", " ")).getStatus())
@@ -206,6 +291,9 @@ class GraduateInfoTest {
                 sex.equals("1") ? "2" : "1",
                 person(enrolment));
         assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        for (var never : List.of("2001-02-30", "2001-13-01", "2991-01-01")) {
+            assertThat(claim("birth-on", never).getStatus()).as(never).isEqualTo(400);
+        }
         assertThat(claim("birth-on", born).getStatus()).isEqualTo(302);
         assertThat(claim("sex", sex.equals("1") ? "男" : "女").getStatus()).isEqualTo(302);
         assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
@@ -338,6 +426,27 @@ class GraduateInfoTest {
                                         + " by s.student_number",
                                 campaign))
                 .hasSize(4);
+        var report =
+                lines(
+                        web.ask(
+                                        registrar,
+                                        get("/graduate-photos/imports/" + imported + "/lines.xlsx"))
+                                .getContentAsByteArray());
+        assertThat(report)
+                .as("one line a picture")
+                .anyMatch(it -> it.startsWith("99999999.jpg|对不上人|"))
+                .anyMatch(it -> it.contains("照片是横的"))
+                .noneMatch(it -> it.contains(document));
+        assertThat(report.stream().filter(it -> it.contains(".jpg|")))
+                .hasSizeGreaterThanOrEqualTo(7);
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(
+                        web.ask(
+                                        elsewhere,
+                                        get("/graduate-photos/imports/" + imported + "/lines.xlsx"))
+                                .getStatus())
+                .isEqualTo(404);
         var sheet = web.ask(registrar, get("/graduate-photos/" + campaign + "/missing.xlsx"));
         try (var book =
                 new org.apache.poi.xssf.usermodel.XSSFWorkbook(
@@ -614,6 +723,9 @@ class GraduateInfoTest {
         assertThat(sign(student, form).getStatus())
                 .as("not while something is wrong")
                 .isEqualTo(400);
+        assertThat(fill(Map.of("self", "另一个窗口里还是空白的时候写的"), "0").getStatus())
+                .as("what was written meanwhile is not written over")
+                .isEqualTo(409);
         var hollow = new java.util.TreeMap<>(FILLED);
         hollow.put("address", "无");
         hollow.put("phone", "——");
@@ -632,6 +744,13 @@ class GraduateInfoTest {
         fill(wrong);
         assertThat(text(student, get(form)))
                 .contains("与学历层次“专科起点本科”不符", "应从高中阶段写起", "第 2 行没有按时间顺序", "最后一行应是本校");
+        var odd = new java.util.TreeMap<>(FILLED);
+        odd.put("school0", "江".repeat(61));
+        odd.put("kind0", "kindergarten");
+        odd.put("from1", "2091-09");
+        odd.put("until1", "2095-07");
+        fill(odd);
+        assertThat(text(student, get(form))).contains("第 1 行太长", "第 1 行没有选学习阶段", "第 2 行的开始年月还没有到");
         admissions.changed(
                 "update registry.person set native_place = '江州', document_type = '3' where id ="
                         + " ?",
@@ -668,6 +787,7 @@ class GraduateInfoTest {
         awaited(asked);
         assertThat(text(registrar, get(asked))).contains("已出具 1 人，未出具 6 人", "还没有填写登记表");
         var printed = web.ask(registrar, get(asked + "/papers.pdf")).getContentAsByteArray();
+        PrintCopiesHeld.hold(printed, 1);
         try (var pdf = Loader.loadPDF(printed)) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
                     .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正")
@@ -767,7 +887,16 @@ class GraduateInfoTest {
     }
 
     private MockHttpServletResponse fill(Map<String, String> typed) throws Exception {
-        var request = post(own + "/register");
+        return fill(
+                typed,
+                admissions.told(
+                        "select coalesce(max(version), 0)::text from graduation.register_form where enrolment_id = ?",
+                        enrolment));
+    }
+
+    private MockHttpServletResponse fill(Map<String, String> typed, String version)
+            throws Exception {
+        var request = post(own + "/register").param("version", version);
         typed.forEach(request::param);
         return web.ask(student, request);
     }

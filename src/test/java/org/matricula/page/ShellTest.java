@@ -2,9 +2,12 @@ package org.matricula.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.matricula.registry.Detail;
+import org.matricula.registry.person.FormerValues;
 import org.springframework.context.support.StaticMessageSource;
 
 class ShellTest {
@@ -49,21 +52,7 @@ class ShellTest {
     void an_ofd_is_offered_only_where_a_service_makes_it() {
         var examples = new Examples();
         var without = examples.shell(Locale.ENGLISH, true, null);
-        var with =
-                new Shell(
-                        without.messages(),
-                        Locale.ENGLISH,
-                        "/",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        0,
-                        "",
-                        "",
-                        "",
-                        null,
-                        java.util.Set.of("ofd"));
+        var with = offering(without);
         var paper = "/documents/1";
         assertThat(
                         examples.render(
@@ -71,6 +60,54 @@ class ShellTest {
                 .doesNotContain("OFD");
         assertThat(examples.render("component/ofd", java.util.Map.of("shell", with, "href", paper)))
                 .contains("href=\"/documents/1/ofd\"", "OFD");
+    }
+
+    @Test
+    void the_papers_of_a_former_value_are_offered_as_an_ofd_as_their_sisters_are() {
+        var examples = new Examples();
+        var plain = examples.shell(Locale.ENGLISH, true, null);
+        var line =
+                new FormerValues.Line(
+                        Detail.NAME,
+                        "林一诺",
+                        "林诺",
+                        "",
+                        "2026-11-01",
+                        Instant.EPOCH,
+                        "王秀英",
+                        "registrar",
+                        "",
+                        null,
+                        "",
+                        List.of(new FormerValues.Paper(null, "", "scan", "/files/7")),
+                        List.of(new FormerValues.Paper(null, "", "proof", "/documents/1")));
+        var it = new FormerValues.Shown("1", "林诺", List.of(line), false, false);
+        var page = new java.util.HashMap<String, Object>();
+        page.put("it", it);
+        page.put("place", "");
+        page.put("shell", plain);
+        assertThat(examples.render("registry/former-values", page)).doesNotContain("/ofd\"");
+        page.put("shell", offering(plain));
+        assertThat(examples.render("registry/former-values", page))
+                .contains("href=\"/documents/1/ofd\"")
+                .doesNotContain("/files/7/ofd");
+    }
+
+    static Shell offering(Shell without) {
+        return new Shell(
+                without.messages(),
+                Locale.ENGLISH,
+                "/",
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                "",
+                "",
+                "",
+                null,
+                java.util.Set.of("ofd"));
     }
 
     static MenuEntry entry(String group, String href) {

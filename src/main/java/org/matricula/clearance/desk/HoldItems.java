@@ -43,10 +43,10 @@ class HoldItems {
         if (!Acting.now().holds(it.role())) {
             throw new Refused(Refusal.forbidden("clearance.other", it.name()));
         }
-        var named = SignOff.named(lines);
+        var faults = new ArrayList<Refusal>();
+        var named = SignOff.named(lines, faults);
         var found = rows.students(it.institutionId(), named.keySet());
         var held = rows.held(office, found.values());
-        var faults = new ArrayList<Refusal>();
         if (named.isEmpty() || named.size() > MOST) {
             faults.add(Refusal.input("lines", "clearance.hold-lines", MOST));
         }

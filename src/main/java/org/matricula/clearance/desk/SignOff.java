@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SignOff {
 
+    private static final int LONGEST = 200;
+
     /// @param held with something not settled
     record Signed(int cleared, int held) {}
 
@@ -68,9 +70,9 @@ class SignOff {
                         .toList();
         var waiting =
                 open.stream().filter(SignOff::held).map(ClearanceRows.Held::enrolmentId).toList();
-        var named = named(lines);
-        var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
         var faults = new ArrayList<Refusal>();
+        var named = named(lines, faults);
+        var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
         named.forEach((number, words) -> {
             if (!numbers.contains(number)) {
                 faults.add(Refusal.input("lines", "clearance.number", number));
@@ -154,12 +156,22 @@ class SignOff {
         return all.stream().filter(it -> !own.contains(it.personId())).toList();
     }
 
-    static Map<String, String> named(String lines) {
+    /// A student named twice would keep the last line only, and what the first says would be lost.
+    ///
+    /// @param faults what cannot be taken as it stands is added to
+    static Map<String, String> named(String lines, List<Refusal> faults) {
         var all = new LinkedHashMap<String, String>();
         for (var line : List.of(lines.split("\\R"))) {
             var parts = line.strip().split("[\\s,，、:：]+", 2);
-            if (!parts[0].isEmpty()) {
-                all.put(parts[0], parts.length > 1 ? parts[1].strip() : "");
+            var words = parts.length > 1 ? parts[1].strip() : "";
+            if (parts[0].isEmpty()) {
+                continue;
+            }
+            if (words.length() > LONGEST) {
+                faults.add(Refusal.input("lines", "clearance.note-long", parts[0], LONGEST));
+            }
+            if (all.put(parts[0], words) != null) {
+                faults.add(Refusal.input("lines", "clearance.number-twice", parts[0]));
             }
         }
         return all;

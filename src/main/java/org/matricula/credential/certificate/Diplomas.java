@@ -164,7 +164,7 @@ public class Diplomas {
         return sql.sql(
                         SELECT
                                 + " where c.replaces_id is not null and c.scope_pos between :lo and"
-                                + " :hi order by c.id desc limit 5000")
+                                + " :hi order by c.id desc")
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .query(Certificate.class)
@@ -216,7 +216,7 @@ public class Diplomas {
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
                          where c.state = :state and c.scope_pos between :lo and :hi
-                         group by u.id, u.name, c.kind order by u.name, c.kind limit 200
+                         group by u.id, u.name, c.kind order by u.name, c.kind
                         """)
                 .param("state", state)
                 .param("lo", scope.lo())

@@ -188,6 +188,8 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
     public List<String> rules() {
         return List.of(
                 "exchange.no-completion",
+                "exchange.early",
+                "exchange.early-own",
                 "exchange.late",
                 "exchange.no-certificate",
                 "exchange.not-passed",

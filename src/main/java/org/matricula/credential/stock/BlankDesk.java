@@ -1,10 +1,12 @@
 package org.matricula.credential.stock;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -35,6 +37,7 @@ public class BlankDesk {
             List.of("diploma", "completion", "incomplete", "degree", "school", "proof");
     private static final int MOST = 20_000;
     private static final int LONGEST = 200;
+    private static final Pattern SERIAL = Pattern.compile("([A-Za-z0-9-]*?)([0-9]+)");
 
     private final BlankRows rows;
     private final BlankBook book;
@@ -59,7 +62,10 @@ public class BlankDesk {
                         && String.valueOf(it.last()).length() <= it.digits();
         Refused.unlessEmpty(
                 Refusal.all(
-                        FORMS.contains(it.form()) ? null : Refusal.input("form", "blank.form"),
+                        known(it.form()),
+                        it.note().strip().length() > LONGEST
+                                ? Refusal.input("note", "blank.reason", LONGEST)
+                                : null,
                         it.prefix().matches("[A-Za-z0-9-]{0,12}")
                                 ? null
                                 : Refusal.input("prefix", "blank.prefix"),
@@ -106,6 +112,7 @@ public class BlankDesk {
         var institution = book.institution(unit);
         Refused.unlessEmpty(
                 Refusal.all(
+                        known(form),
                         some < 1 || some > MOST ? Refusal.input("some", "blank.range", MOST) : null,
                         holder.isBlank() || holder.strip().length() > 60
                                 ? Refusal.input("holder", "blank.holder")
@@ -163,9 +170,15 @@ public class BlankDesk {
     @Transactional
     public long count(@Nullable UUID unit, String form, int found, String note) {
         var institution = book.institution(unit);
-        if (found < 0 || found > 1_000_000) {
-            throw new Refused(Refusal.input("found", "blank.found"));
-        }
+        Refused.unlessEmpty(
+                Refusal.all(
+                        known(form),
+                        found < 0 || found > 1_000_000
+                                ? Refusal.input("found", "blank.found")
+                                : null,
+                        note.strip().length() > LONGEST
+                                ? Refusal.input("note", "blank.reason", LONGEST)
+                                : null));
         rows.hold(institution.id(), form);
         var booked = rows.count(institution.id(), form, "stock");
         if (booked != found && note.isBlank()) {
@@ -196,11 +209,32 @@ public class BlankDesk {
                         .toList();
         Refused.unlessEmpty(
                 Refusal.all(
+                        known(form),
                         some.isEmpty() ? Refusal.input("from", "blank.unknown", from) : null,
+                        some.isEmpty() || named(from.strip(), last, some.size())
+                                ? null
+                                : Refusal.input("to", "blank.gap", from.strip(), last, some.size()),
                         others.isEmpty()
                                 ? null
                                 : Refusal.conflict("blank.not-there", String.join(" ", others))));
         return some;
+    }
+
+    /// Whether a range names as many as the books have of it: a digit too many, or another prefix,
+    /// would take the whole cupboard with it.
+    private static boolean named(String from, String last, int some) {
+        var first = SERIAL.matcher(from);
+        var end = SERIAL.matcher(last);
+        return first.matches()
+                && end.matches()
+                && first.group(1).equals(end.group(1))
+                && new BigInteger(end.group(2))
+                        .subtract(new BigInteger(first.group(2)))
+                        .equals(BigInteger.valueOf(some - 1L));
+    }
+
+    private static @Nullable Refusal known(String form) {
+        return FORMS.contains(form) ? null : Refusal.input("form", "blank.form");
     }
 
     private static void because(String reason) {

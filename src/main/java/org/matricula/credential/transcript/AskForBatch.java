@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AskForBatch {
 
+    private static final int LONGEST = 60;
     private static final Set<String> PURPOSES = Set.of("career", "class", "guardian");
     private static final Set<String> FORMS = Set.of("transcript", "certificate", "term");
     private static final Set<String> LANGUAGES = Set.of("zh", "en", "both");
@@ -89,7 +90,7 @@ class AskForBatch {
                         LANGUAGES.contains(it.language())
                                 ? null
                                 : Refusal.input("language", "transcript-batch.language"),
-                        it.title().isBlank()
+                        it.title().isBlank() || it.title().strip().length() > LONGEST
                                 ? Refusal.input("title", "transcript-batch.title")
                                 : null,
                         term

@@ -10,26 +10,25 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.multipdf.PDFMergerUtility;
-import org.apache.pdfbox.multipdf.PDFMergerUtility.DocumentMergeMode;
 import org.matricula.attachment.Content;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.Documents;
+import org.matricula.document.PrintCopies;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// A batch as one file: a ZIP of the signed papers, streamed one after the other, or one PDF to be
-/// printed, which bears no signature of its own. Neither is ever whole in memory.
+/// A batch as one file: a ZIP of the signed papers, streamed one after the other, or the signed
+/// print copy of them all. Neither is ever whole in memory.
 @Service
 class TranscriptFiles {
 
     private final TranscriptBatches batches;
     private final TranscriptLines lines;
     private final Documents documents;
+    private final PrintCopies copies;
     private final Ledger ledger;
     private final TransactionOperations transaction;
 
@@ -37,11 +36,13 @@ class TranscriptFiles {
             TranscriptBatches batches,
             TranscriptLines lines,
             Documents documents,
+            PrintCopies copies,
             Ledger ledger,
             TransactionOperations transaction) {
         this.batches = batches;
         this.lines = lines;
         this.documents = documents;
+        this.copies = copies;
         this.ledger = ledger;
         this.transaction = transaction;
     }
@@ -72,21 +73,11 @@ class TranscriptFiles {
     }
 
     void pdf(TranscriptBatches.Batch batch, OutputStream out) throws IOException {
-        var whole = Files.createTempFile("transcripts", ".pdf");
-        try {
-            var merger = new PDFMergerUtility();
-            merger.setDocumentMergeMode(DocumentMergeMode.OPTIMIZE_RESOURCES_MODE);
-            for (var id : lines.documents(batch.id())) {
-                merger.addSource(content(id).path().toFile());
-            }
-            try (var file = Files.newOutputStream(whole)) {
-                merger.setDestinationStream(file);
-                merger.mergeDocuments(IOUtils.createTempFileOnlyStreamCache());
-            }
-            Files.copy(whole, out);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        copies.write(
+                batch.institutionId(),
+                batch.unit() + " " + batch.title(),
+                lines.documents(batch.id()),
+                out);
         took(batch, "pdf");
     }
 

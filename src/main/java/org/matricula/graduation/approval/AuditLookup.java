@@ -122,7 +122,10 @@ public class AuditLookup {
                         it.needs() == null || it.has() == null
                                 ? ""
                                 : it.has().toPlainString() + "/" + it.needs().toPlainString(),
-                        String.join("、", it.courses()))
+                        String.join("、", it.courses()),
+                        it.reach() == null
+                                ? ""
+                                : say("graduation.reach", it.reach().toPlainString()))
                 .filter(one -> !one.isBlank())
                 .collect(Collectors.joining(" "));
     }
@@ -137,7 +140,7 @@ public class AuditLookup {
         return it.outcome().equals("graduate");
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    private String say(String key, Object... values) {
+        return messages.getMessage(key, values, LocaleContextHolder.getLocale());
     }
 }

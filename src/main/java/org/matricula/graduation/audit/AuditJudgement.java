@@ -104,15 +104,59 @@ final class AuditJudgement {
                 from lack k
                 join result x on x.enrolment_id = k.enrolment_id and x.passed and x.total < k.needs
                where k.rule = 'degree-average' group by k.enrolment_id),
+            -- 平均学分绩点 is raised by what weighs and may be bettered: a course taken anew, or by the make-up
+            -- where nothing is registered twice, and what the plan has still to bring; what raises it most first,
+            -- until it would be enough
+            weighing as materialized (
+              select c.enrolment_id, c.course_id, coalesce(c.credits, 1) as weight, 0 as fresh,
+                     (cast(:points as numeric[]))[coursework.worth(c.total, c.mark) + 1] as has,
+                     case when c.attempt = 'recognised' then null
+                          when cast(:again as boolean) then cast(:best as numeric)
+                          when not c.passed then cast(:bestMakeUp as numeric) end as may
+                from coursework.v_counted c
+               where c.enrolment_id = any (array(select k.enrolment_id from lack k where k.rule = 'degree-gpa'))
+                 and c.nature = any (cast(:weighed as text[])) and c.passed is not null
+                 and c.mark is distinct from 'exempt' and c.mark is distinct from 'recognised'
+                 and (cast(:recognised as boolean) or c.attempt <> 'recognised')
+              union all
+              select g.enrolment_id, p.course_id, coalesce(p.credits, 1), 1, 0, cast(:best as numeric)
+                from lack k
+                join segment g on g.enrolment_id = k.enrolment_id and g.current
+                join plan p on p.programme_id = g.programme_id and p.nature = any (cast(:weighed as text[]))
+               where k.rule = 'degree-gpa'
+                 and not exists (select from result x where x.enrolment_id = g.enrolment_id and x.course_id = p.course_id)),
+            weighed as (
+              select w.enrolment_id, coalesce(sum(w.weight * w.has) filter (where w.fresh = 0), 0) as points,
+                     coalesce(sum(w.weight) filter (where w.fresh = 0), 0) as weights
+                from weighing w group by w.enrolment_id),
+            raised as (
+              select w.enrolment_id, w.course_id, k.needs,
+                     row_number() over what as nth,
+                     round((t.points + sum(w.weight * (w.may - w.has)) over what)
+                           / (t.weights + sum(w.weight * w.fresh) over what), 2) as reach
+                from weighing w
+                join weighed t on t.enrolment_id = w.enrolment_id
+                join lack k on k.enrolment_id = w.enrolment_id and k.rule = 'degree-gpa'
+               where w.may > case when w.fresh = 1 then coalesce(t.points / nullif(t.weights, 0), 0) else w.has end
+              window what as (partition by w.enrolment_id
+                order by w.weight * (w.may - case when w.fresh = 1 then coalesce(t.points / nullif(t.weights, 0), 0)
+                                                  else w.has end) desc, w.course_id)),
+            raising as materialized (
+              select r.enrolment_id, array_agg(r.course_id order by r.nth) as courses, max(r.reach) as reach
+                from (select a.*, lag(a.reach) over (partition by a.enrolment_id order by a.nth) as before from raised a) r
+               where r.before is null or r.before < r.needs group by r.enrolment_id),
             lacks as materialized (
               select k.enrolment_id, k.rule, k.about, k.leads_to, k.needs, k.has,
+                     case when k.rule = 'degree-gpa' then z.reach end as reach,
                      case when k.rule in ('credits', 'secondary-credits') then coalesce(u.courses, '{}')
                           when k.rule in ('elective-credits', 'electives') then coalesce(u.electives, '{}')
                           when k.rule = 'degree-average' then coalesce(b.courses, '{}')
+                          when k.rule = 'degree-gpa' then coalesce(z.courses, '{}')
                           else k.courses end as courses
                 from lack k
                 left join unpassed u on u.enrolment_id = k.enrolment_id
-                left join lowering b on b.enrolment_id = k.enrolment_id),
+                left join lowering b on b.enrolment_id = k.enrolment_id
+                left join raising z on z.enrolment_id = k.enrolment_id),
             led as (
               select k.enrolment_id,
                      bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,
@@ -145,9 +189,13 @@ final class AuditJudgement {
               on conflict (round_id, enrolment_id) do nothing
               returning id, enrolment_id),
             told as (
-              insert into graduation.unmet (verdict_id, rule, about, needs, has, courses, leads_to, scope_pos, person_id)
-              select w.id, k.rule, k.about, k.needs, k.has, k.courses, k.leads_to, j.scope_pos, j.person_id
+              insert into graduation.unmet
+                (verdict_id, rule, about, needs, has, courses, reach, leads_to, scope_pos, person_id)
+              -- points of grade have two places behind the dot, and 2.04 is not 2.05
+              select w.id, k.rule, k.about, round(k.needs, f.places), round(k.has, f.places), k.courses, k.reach,
+                     k.leads_to, j.scope_pos, j.person_id
                 from lacks k
+                cross join lateral (select case when k.rule in ('degree-gpa', 'degree-average') then 2 else 1 end) f (places)
                 join written w on w.enrolment_id = k.enrolment_id
                 join judged j on j.enrolment_id = k.enrolment_id)
             select count(*)::int as students,

@@ -22,9 +22,9 @@ final class AuditViews {
 
     static final String UNMET =
             """
-            select k.rule, k.about, k.needs, k.has, k.leads_to,
+            select k.rule, k.about, k.needs, k.has, k.leads_to, k.reach,
                    array(select c.code || ' ' || c.name from curriculum.course c where c.id = any (k.courses)
-                          order by c.code) as courses
+                          order by case when k.reach is not null then array_position(k.courses, c.id) end, c.code) as courses
               from lacks k order by k.rule, k.about
             """;
 

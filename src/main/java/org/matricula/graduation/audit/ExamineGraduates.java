@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Level;
 import org.matricula.coursework.GradePoint;
 import org.matricula.coursework.GradePoints;
+import org.matricula.coursework.Weighing;
 import org.matricula.registry.GraduationObstacle;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -188,6 +189,7 @@ public class ExamineGraduates {
                 row.getBigDecimal("needs"),
                 row.getBigDecimal("has"),
                 List.of((String[]) row.getArray("courses").getArray()),
+                row.getBigDecimal("reach"),
                 row.getString("leads_to"));
     }
 
@@ -214,7 +216,9 @@ public class ExamineGraduates {
     private JdbcClient.StatementSpec asked(Look it, @Nullable List<UUID> some, String what) {
         var about = some == null ? due.of(it) : some;
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
-        var points = weighed(it.institution()) ? gradePoints.of(about) : List.<GradePoint>of();
+        var weighed = weighed(it.institution());
+        var points = weighed ? gradePoints.of(about) : List.<GradePoint>of();
+        var weighing = weighed ? gradePoints.weighing(it.institution()) : Weighing.NONE;
         return sql.sql(
                         "with "
                                 + (it.round() == null
@@ -238,6 +242,12 @@ public class ExamineGraduates {
                 .param("assumed", it.assumed().toArray(UUID[]::new))
                 .param("degrees", Level.degrees())
                 .param("bachelors", Level.bachelors())
+                .param("points", weighing.points().toArray(BigDecimal[]::new))
+                .param("weighed", weighing.natures().toArray(String[]::new))
+                .param("recognised", weighing.recognised())
+                .param("again", weighing.again())
+                .param("best", weighing.best())
+                .param("bestMakeUp", weighing.bestMakeUp())
                 .param("gpaOf", points.stream().map(GradePoint::enrolmentId).toArray(UUID[]::new))
                 .param("gpa", points.stream().map(GradePoint::points).toArray(BigDecimal[]::new))
                 .param(

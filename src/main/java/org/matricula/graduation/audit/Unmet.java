@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param about a module, or what another office says; blank otherwise
 /// @param courses names of those that would meet it
+/// @param reach how far an average would come with the best results in these; null for others
 public record Unmet(
         String rule,
         String about,
         @Nullable BigDecimal needs,
         @Nullable BigDecimal has,
         List<String> courses,
+        @Nullable BigDecimal reach,
         String leadsTo) {}

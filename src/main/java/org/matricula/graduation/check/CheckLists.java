@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
@@ -17,7 +18,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The check as a spreadsheet: everybody of a campaign with how far they have come.
+/// The check as spreadsheets: everybody of a campaign with how far they have come, and what they
+/// say is wrong.
 @Service
 class CheckLists {
 
@@ -30,8 +32,22 @@ class CheckLists {
                     "page.status",
                     "graduation.shelf");
 
+    private static final List<String> CLAIMED =
+            List.of(
+                    "graduation.class",
+                    "graduation.number",
+                    "page.name",
+                    "graduation.field",
+                    "graduation.value",
+                    "graduation.claimed-on",
+                    "page.status",
+                    "graduation.claim.note",
+                    "graduation.decider");
+
     private final GraduateCampaigns campaigns;
     private final GraduateSheets sheets;
+    private final GraduateClaims claims;
+    private final GraduateFacts facts;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -39,11 +55,15 @@ class CheckLists {
     CheckLists(
             GraduateCampaigns campaigns,
             GraduateSheets sheets,
+            GraduateClaims claims,
+            GraduateFacts facts,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.campaigns = campaigns;
         this.sheets = sheets;
+        this.claims = claims;
+        this.facts = facts;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -69,6 +89,44 @@ class CheckLists {
                 Act.of("graduate.list", "graduate-campaign:" + id)
                         .at(campaign.pos())
                         .to(Map.of("lines", lines.size())));
+    }
+
+    /// 更正申报: every claim, those that wait and those that were decided. Private values are masked,
+    /// as on the page; whoever decides opens them there one by one, with a reason.
+    @Transactional
+    void claims(UUID id, OutputStream out) {
+        var campaign = campaigns.get(id);
+        var heads = CLAIMED.stream().map(this::say).toList();
+        var lines = new AtomicInteger();
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.claims"), heads))) {
+            claims.each(
+                    id,
+                    it -> {
+                        lines.incrementAndGet();
+                        sheet.row(row(it));
+                    });
+            sheet.mark(campaign.name() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("graduate.claim-list", "graduate-campaign:" + id)
+                        .at(campaign.pos())
+                        .to(Map.of("lines", lines.get())));
+    }
+
+    private List<Object> row(GraduateClaims.Listed it) {
+        var claim = it.claim();
+        var state =
+                claim.accepted() == null ? "waiting" : claim.accepted() ? "accepted" : "declined";
+        return Arrays.asList(
+                it.unit(),
+                claim.studentNumber(),
+                claim.student(),
+                say(claim.detail().label()),
+                String.valueOf(facts.shown(claim.detail(), claim.detail().masked(claim.value()))),
+                LocalDate.ofInstant(it.at(), clock.getZone()),
+                say("graduation.claim.state." + state),
+                claim.note() == null ? "" : claim.note(),
+                claim.decider() == null ? "" : claim.decider());
     }
 
     private String say(String key) {

@@ -2,6 +2,7 @@ package org.matricula.graduation.check;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,16 @@ class ClaimCorrection {
         return table == null ? value : codes.codeOf(table, value).orElse(value);
     }
 
+    /// A day there was: no thirtieth of February, and none that is still to come.
+    private boolean been(String value) {
+        try {
+            return value.matches("\\d{4}-\\d\\d-\\d\\d")
+                    && !LocalDate.parse(value).isAfter(LocalDate.now(clock));
+        } catch (DateTimeParseException none) {
+            return false;
+        }
+    }
+
     /// What is wrong by itself. Whether number, birthday and sex agree is asked when it is decided:
     /// each may be claimed after the other.
     private List<Refusal> impossible(UUID enrolment, Detail detail, String value) {
@@ -136,7 +147,7 @@ class ClaimCorrection {
                 table != null && codes.find(table, value).isEmpty()
                         ? Refusal.input("value", "graduate.code")
                         : null,
-                detail.type() == Detail.Type.DAY && !value.matches("\\d{4}-\\d\\d-\\d\\d")
+                detail.type() == Detail.Type.DAY && !been(value)
                         ? Refusal.input("value", "graduate.day")
                         : null);
     }

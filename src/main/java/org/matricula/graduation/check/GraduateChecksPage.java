@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Terms;
 import org.matricula.graduation.OpenToGraduateInfo;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
 import org.matricula.registry.OpenToRegistrars;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class GraduateChecksPage {
 
     private static final int SHOWN = 500;
+    private static final int CLAIMS = 50;
 
     private final GraduateCampaigns campaigns;
     private final GraduateSheets sheets;
@@ -143,13 +145,21 @@ class GraduateChecksPage {
     String show(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         model.addAttribute("campaign", campaigns.get(campaign));
         model.addAttribute("progress", campaigns.progress(campaign));
         model.addAttribute("unit", unit);
         model.addAttribute("facts", facts);
         model.addAttribute("graduates", sheets.of(campaign, unit, unit == null, SHOWN));
-        model.addAttribute("claims", claims.waiting(campaign, SHOWN));
+        model.addAttribute(
+                "claims",
+                Slice.of(
+                        claims.waiting(campaign, after, CLAIMS + 1),
+                        CLAIMS,
+                        (GraduateClaims.Claim it) -> it.id().toString()));
+        model.addAttribute("waiting", claims.waiting(campaign));
+        model.addAttribute("after", after);
         model.addAttribute(
                 "mayDecide",
                 Acting.now()
@@ -179,11 +189,23 @@ class GraduateChecksPage {
         campaigns.get(campaign);
         var out = new ByteArrayOutputStream();
         lists.progress(campaign, out);
+        return workbook("progress.xlsx", out);
+    }
+
+    @GetMapping("/{campaign}/claims.xlsx")
+    ResponseEntity<byte[]> claims(@PathVariable UUID campaign) {
+        campaigns.get(campaign);
+        var out = new ByteArrayOutputStream();
+        lists.claims(campaign, out);
+        return workbook("claims.xlsx", out);
+    }
+
+    private static ResponseEntity<byte[]> workbook(String name, ByteArrayOutputStream out) {
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType(
                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header("Content-Disposition", "attachment; filename=\"progress.xlsx\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .body(out.toByteArray());
     }
 

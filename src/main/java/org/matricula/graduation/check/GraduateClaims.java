@@ -5,12 +5,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.registry.Detail;
 import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +41,9 @@ public class GraduateClaims implements SealedColumns {
             @Nullable String note,
             @Nullable String decider) {}
 
+    /// @param unit the graduate's class
+    record Listed(Claim claim, String unit, Instant at) {}
+
     record Row(
             UUID id,
             UUID campaignId,
@@ -53,6 +59,9 @@ public class GraduateClaims implements SealedColumns {
             @Nullable Boolean accepted,
             @Nullable String note,
             @Nullable String decider) {}
+
+    private static final RowMapper<Row> ROW = new DataClassRowMapper<>(Row.class);
+    private static final int FETCHED = 500;
 
     private static final String SELECT =
             """
@@ -85,12 +94,13 @@ public class GraduateClaims implements SealedColumns {
                 .toList();
     }
 
-    /// Those that wait for the registrar, the oldest first.
-    List<Claim> waiting(UUID campaign, int most) {
+    /// Those that wait for the registrar, the oldest first, from behind one of them.
+    List<Claim> waiting(UUID campaign, @Nullable UUID after, int most) {
         return asked(
-                        " where k.campaign_id = :id and k.accepted is null order by k.claimed_at"
-                                + " limit :most")
+                        " where k.campaign_id = :id and k.accepted is null"
+                                + " and (cast(:after as uuid) is null or k.id > :after) order by k.id limit :most")
                 .param("id", campaign)
+                .param("after", after, java.sql.Types.OTHER)
                 .param("most", most)
                 .query(Row.class)
                 .stream()
@@ -98,9 +108,43 @@ public class GraduateClaims implements SealedColumns {
                 .toList();
     }
 
+    int waiting(UUID campaign) {
+        return sql.sql(
+                        "select count(*) from graduation.claim k where k.campaign_id = :id and k.accepted is null")
+                .param("id", campaign)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Every claim of a campaign, decided or not, one after the other and none of them kept.
+    void each(UUID campaign, Consumer<Listed> of) {
+        try (var all =
+                sql
+                        .sql(
+                                """
+                                select k.id, k.campaign_id, k.enrolment_id, k.scope_pos, s.name as student, s.student_number,
+                                       k.detail, k.salt, k.value, k.evidence_id, k.claimed_by, k.accepted, k.note, k.decider,
+                                       u.name as unit, k.claimed_at
+                                  from graduation.claim k
+                                  join registry.student s on s.enrolment_id = k.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                 where k.campaign_id = :id order by s.scope_pos, s.student_number, k.id
+                                """)
+                        .param("id", campaign)
+                        .withFetchSize(FETCHED)
+                        .query((row, n) ->
+                                new Listed(
+                                        opened(ROW.mapRow(row, n)),
+                                        row.getString("unit"),
+                                        row.getTimestamp("claimed_at").toInstant()))
+                        .stream()) {
+            all.forEach(of);
+        }
+    }
+
     /// The same of all campaigns.
     List<Claim> waiting(int most) {
-        return asked(" where k.accepted is null order by k.claimed_at limit :most")
+        return asked(" where k.accepted is null order by k.id limit :most")
                 .param("most", most)
                 .query(Row.class)
                 .stream()

@@ -99,6 +99,21 @@ public class GraduatePhotoRows {
 
     record Digested(byte[] digest, UUID enrolmentId) {}
 
+    /// How many photographs are missing, however many a page shows.
+    @Transactional(readOnly = true)
+    public int missing(UUID campaign) {
+        return sql.sql(
+                        """
+                        select count(*)::int from graduation.graduate g
+                         where g.campaign_id = :id
+                           and not exists (select from graduation.photograph f
+                                            where f.enrolment_id = g.enrolment_id and f.state in ('shown', 'confirmed'))
+                        """)
+                .param("id", campaign)
+                .query(Integer.class)
+                .single();
+    }
+
     List<Missing> missing(UUID campaign, int most) {
         return sql.sql(
                         """

@@ -89,6 +89,7 @@ class GraduatePhotosPage {
         model.addAttribute("progress", campaigns.progress(campaign));
         model.addAttribute("sittings", sittings.of(campaign));
         model.addAttribute("missing", photos.missing(campaign, SHOWN));
+        model.addAttribute("lacking", photos.missing(campaign));
         model.addAttribute(
                 "tickets",
                 tickets.open(campaign, SHOWN).stream()
@@ -113,11 +114,23 @@ class GraduatePhotosPage {
     ResponseEntity<byte[]> missing(@PathVariable UUID campaign) {
         var out = new ByteArrayOutputStream();
         papers.missing(campaign, out);
+        return workbook("missing.xlsx", out);
+    }
+
+    /// What became of each picture, for the crew that has to take the wrong ones again.
+    @GetMapping("/imports/{imported}/lines.xlsx")
+    ResponseEntity<byte[]> lines(@PathVariable UUID imported) {
+        var out = new ByteArrayOutputStream();
+        papers.imported(imported, out);
+        return workbook("import.xlsx", out);
+    }
+
+    private static ResponseEntity<byte[]> workbook(String name, ByteArrayOutputStream out) {
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType(
                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header("Content-Disposition", "attachment; filename=\"missing.xlsx\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .body(out.toByteArray());
     }
 
@@ -179,6 +192,7 @@ class GraduatePhotosPage {
                         .map(l -> ImportView.of(l, problems, locale))
                         .toList());
         model.addAttribute("missing", photos.missing(it.campaignId(), SHOWN));
+        model.addAttribute("lacking", photos.missing(it.campaignId()));
         return "graduation/photo-import";
     }
 

@@ -58,7 +58,11 @@ public class SittingPapers {
                     "graduation.sitting",
                     "graduation.ticket.why");
 
+    private static final List<String> IMPORTED =
+            List.of("graduation.import.picture", "page.name", "page.status", "graduation.reason");
+
     private final GraduatePhotoRows photos;
+    private final PhotoImports imports;
     private final PhotoTickets tickets;
     private final Problems problems;
     private final GraduateCampaigns campaigns;
@@ -72,6 +76,7 @@ public class SittingPapers {
 
     SittingPapers(
             GraduatePhotoRows photos,
+            PhotoImports imports,
             PhotoTickets tickets,
             Problems problems,
             GraduateCampaigns campaigns,
@@ -83,6 +88,7 @@ public class SittingPapers {
             Ledger ledger,
             Clock clock) {
         this.photos = photos;
+        this.imports = imports;
         this.tickets = tickets;
         this.problems = problems;
         this.campaigns = campaigns;
@@ -201,6 +207,35 @@ public class SittingPapers {
                 Act.of("graduate.take-list", "graduate-campaign:" + campaignId)
                         .at(campaign.pos())
                         .to(Map.of("what", "missing", "lines", lines.size())));
+    }
+
+    /// An archive's pictures with what became of each, the wrong ones first.
+    @Transactional
+    void imported(UUID id, OutputStream out) {
+        var it = imports.get(id);
+        var campaign = campaigns.get(it.campaignId());
+        var lines = imports.lines(id);
+        var heads = IMPORTED.stream().map(this::say).toList();
+        var title = say("graduation.import.result");
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(title, heads))) {
+            for (var line : lines) {
+                sheet.row(
+                        Arrays.asList(
+                                line.name(),
+                                line.student(),
+                                say("graduation.outcome.photo." + line.outcome()),
+                                ImportView.of(line, problems, LocaleContextHolder.getLocale())
+                                        .faults()
+                                        .stream()
+                                        .map(one -> one.message() + one.remedy())
+                                        .collect(Collectors.joining("；"))));
+            }
+            sheet.mark(campaign.name() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("graduate.take-list", "graduate-campaign:" + it.campaignId())
+                        .at(campaign.pos())
+                        .to(Map.of("what", "import", "lines", lines.size())));
     }
 
     /// Why it is to be taken again, with what is wrong with the picture.

@@ -84,10 +84,13 @@ class ConditionsAsked implements GraduationConditions {
         if (!it.courses().isEmpty()) {
             all.append(' ').append(String.join("、", it.courses()));
         }
+        if (it.reach() != null) {
+            all.append(' ').append(say("graduation.reach", it.reach().toPlainString()));
+        }
         return all.toString();
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    private String say(String key, Object... values) {
+        return messages.getMessage(key, values, Locale.SIMPLIFIED_CHINESE);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.OpenCourse;
 import org.matricula.graduation.audit.Unmet;
+import org.matricula.graduation.round.Objections;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Cursor;
@@ -46,12 +47,19 @@ public class GraduationProgress {
 
     private final ProgressRows rows;
     private final ExamineGraduates students;
+    private final Objections objections;
     private final Units units;
     private final Clock clock;
 
-    GraduationProgress(ProgressRows rows, ExamineGraduates students, Units units, Clock clock) {
+    GraduationProgress(
+            ProgressRows rows,
+            ExamineGraduates students,
+            Objections objections,
+            Units units,
+            Clock clock) {
         this.rows = rows;
         this.students = students;
+        this.objections = objections;
         this.units = units;
         this.clock = clock;
     }
@@ -60,6 +68,13 @@ public class GraduationProgress {
     public List<Shown> own() {
         return rows.studying(Acting.now().scope().persons(), LocalDate.now(clock)).stream()
                 .map(it -> shown(it, null, List.of()))
+                .toList();
+    }
+
+    /// 公示结论与异议答复 of the acting student, who may have left the school since.
+    public List<Objections.Hearing> ownHearings() {
+        return rows.enrolments(Acting.now().scope().persons()).stream()
+                .flatMap(it -> objections.hearings(it).stream())
                 .toList();
     }
 

@@ -58,9 +58,7 @@ class GraduationProgressApi {
     @GetMapping("/hearings")
     @Allowed("student")
     List<Objections.Hearing> hearings() {
-        return progress.own().stream()
-                .flatMap(it -> objections.hearings(it.enrolment()).stream())
-                .toList();
+        return progress.ownHearings();
     }
 
     @PostMapping("/hearings/{verdict}/objections")

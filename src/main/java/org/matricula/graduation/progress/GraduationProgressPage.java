@@ -57,11 +57,7 @@ class GraduationProgressPage {
             Model model) {
         var studies = progress.ownIf(study, programme, some(assumed));
         model.addAttribute("studies", studies);
-        model.addAttribute(
-                "hearings",
-                studies.stream()
-                        .flatMap(it -> objections.hearings(it.now().enrolment()).stream())
-                        .toList());
+        model.addAttribute("hearings", progress.ownHearings());
         model.addAttribute("degrees", hearDegrees.own());
         model.addAttribute("today", LocalDate.now(clock));
         return "graduation/progress";

@@ -51,6 +51,15 @@ class ProgressRows {
                 .list();
     }
 
+    /// Of whoever they are, those who have left as well.
+    List<UUID> enrolments(Collection<UUID> persons) {
+        return sql.sql(
+                        "select s.enrolment_id from registry.student s where s.person_id = any (:persons) order by s.enrolment_id desc")
+                .param("persons", persons.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     Optional<Student> one(UUID enrolment, LocalDate today) {
         return sql.sql(SELECT + " where s.enrolment_id = :id")
                 .param("today", today)

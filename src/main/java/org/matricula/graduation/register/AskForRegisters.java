@@ -11,12 +11,10 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.multipdf.PDFMergerUtility;
-import org.apache.pdfbox.multipdf.PDFMergerUtility.DocumentMergeMode;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.Documents;
+import org.matricula.document.PrintCopies;
 import org.matricula.graduation.check.GraduateCampaigns;
 import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
@@ -30,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// 成批出具: a class's forms, with or without the transcripts, printed in the background and fetched as
-/// a ZIP or as one PDF. Neither is ever whole in memory.
+/// a ZIP or as one signed print copy. Neither is ever whole in memory.
 @Service
 class AskForRegisters {
 
@@ -38,6 +36,7 @@ class AskForRegisters {
     private final RegisterBatches batches;
     private final Jobs jobs;
     private final Documents documents;
+    private final PrintCopies copies;
     private final Units units;
     private final TransactionOperations transaction;
     private final Ledger ledger;
@@ -48,6 +47,7 @@ class AskForRegisters {
             RegisterBatches batches,
             Jobs jobs,
             Documents documents,
+            PrintCopies copies,
             Units units,
             TransactionOperations transaction,
             Ledger ledger,
@@ -56,6 +56,7 @@ class AskForRegisters {
         this.batches = batches;
         this.jobs = jobs;
         this.documents = documents;
+        this.copies = copies;
         this.units = units;
         this.transaction = transaction;
         this.ledger = ledger;
@@ -112,21 +113,11 @@ class AskForRegisters {
     }
 
     void pdf(RegisterBatches.Batch batch, OutputStream out) throws IOException {
-        var whole = Files.createTempFile("register-forms", ".pdf");
-        try {
-            var merger = new PDFMergerUtility();
-            merger.setDocumentMergeMode(DocumentMergeMode.OPTIMIZE_RESOURCES_MODE);
-            for (var id : batches.documents(batch.id())) {
-                merger.addSource(documents.open(id).path().toFile());
-            }
-            try (var file = Files.newOutputStream(whole)) {
-                merger.setDestinationStream(file);
-                merger.mergeDocuments(IOUtils.createTempFileOnlyStreamCache());
-            }
-            Files.copy(whole, out);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        copies.write(
+                campaigns.get(batch.campaignId()).institutionId(),
+                batch.unit(),
+                batches.documents(batch.id()),
+                out);
         took(batch, "pdf");
     }
 

@@ -98,7 +98,8 @@ class FillRegister {
         Refused.unlessEmpty(
                 Refusal.all(
                         closed(graduate),
-                        version != 0 && form.version() != version
+                        form.version() != version
+                                        && !(version == 0 && form.content().items().isEmpty())
                                 ? Refusal.conflict("register-form.changed")
                                 : null));
         var content =

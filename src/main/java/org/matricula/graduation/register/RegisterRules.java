@@ -1,5 +1,7 @@
 package org.matricula.graduation.register;
 
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,9 @@ class RegisterRules {
 
     private static final String MONTH = "(19|20)\\d{2}-(0[1-9]|1[0-2])";
     private static final int FEWEST = 20;
+    private static final int LONGEST_SCHOOL = 60;
+    private static final int LONGEST_WITNESS = 30;
+    private static final Set<String> STAGES = Set.of("senior", "specialised", "bachelor", "other");
 
     /// Codes of `graduate-category` and `graduate-level` that belong together.
     private static final Set<String> BACHELORS = Set.of("1", "L1", "L3");
@@ -43,10 +48,12 @@ class RegisterRules {
 
     private final Codes codes;
     private final MessageSource messages;
+    private final Clock clock;
 
-    RegisterRules(Codes codes, MessageSource messages) {
+    RegisterRules(Codes codes, MessageSource messages, Clock clock) {
         this.codes = codes;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /// @param now what the register says; blank for nothing
@@ -110,20 +117,35 @@ class RegisterRules {
                 : List.of(Refusal.input("level", "register-form.level", category, level));
     }
 
-    private static List<Refusal> education(List<Stage> stages, String school) {
+    private List<Refusal> education(List<Stage> stages, String school) {
         var all = new ArrayList<Refusal>();
         if (stages.isEmpty()) {
             return List.of(Refusal.input("education", "register-form.education"));
         }
         var before = "";
+        var month = YearMonth.now(clock).toString();
         for (var i = 0; i < stages.size(); i++) {
             var it = stages.get(i);
             var row = i + 1;
             if (it.school().isBlank() || it.witness().isBlank()) {
                 all.add(Refusal.input("education", "register-form.stage-blank", row));
             }
+            if (it.school().length() > LONGEST_SCHOOL || it.witness().length() > LONGEST_WITNESS) {
+                all.add(
+                        Refusal.input(
+                                "education",
+                                "register-form.stage-long",
+                                row,
+                                LONGEST_SCHOOL,
+                                LONGEST_WITNESS));
+            }
+            if (!STAGES.contains(it.kind())) {
+                all.add(Refusal.input("education", "register-form.stage-kind", row));
+            }
             if (!it.from().matches(MONTH) || !it.until().matches(MONTH)) {
                 all.add(Refusal.input("education", "register-form.stage-month", row));
+            } else if (it.from().compareTo(month) > 0) {
+                all.add(Refusal.input("education", "register-form.stage-ahead", row));
             } else if (it.until().compareTo(it.from()) < 0 || it.from().compareTo(before) < 0) {
                 all.add(Refusal.input("education", "register-form.stage-order", row));
             } else {

@@ -199,6 +199,9 @@ class GraduationLists {
         if (!it.courses().isEmpty()) {
             words.append(' ').append(String.join("、", it.courses()));
         }
+        if (it.reach() != null) {
+            words.append(' ').append(say("graduation.reach", it.reach().toPlainString()));
+        }
         return words.toString();
     }
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.Unmet;
@@ -88,9 +87,10 @@ public class GraduationVerdicts {
         var all = new HashMap<UUID, List<Unmet>>();
         sql.sql(
                         """
-                        select k.verdict_id, k.rule, k.about, k.needs, k.has, k.leads_to,
+                        select k.verdict_id, k.rule, k.about, k.needs, k.has, k.leads_to, k.reach,
                                array(select c.code || ' ' || c.name from curriculum.course c where c.id = any (k.courses)
-                                      order by c.code) as courses
+                                      order by case when k.reach is not null then array_position(k.courses, c.id) end,
+                                               c.code) as courses
                           from graduation.unmet k where k.verdict_id = any (:ids) order by k.verdict_id, k.rule, k.about
                         """)
                 .param("ids", verdicts.toArray(UUID[]::new))
@@ -107,6 +107,7 @@ public class GraduationVerdicts {
                                                 List.of(
                                                         (String[])
                                                                 row.getArray("courses").getArray()),
+                                                row.getBigDecimal("reach"),
                                                 row.getString("leads_to"))))
                 .list();
         return all;
@@ -150,18 +151,19 @@ public class GraduationVerdicts {
                 .list();
     }
 
-    /// The newest that stands for the acting student.
-    public Optional<Verdict> newest(UUID enrolment) {
+    /// What a student has been told: the newest that stands, and whatever they objected to before
+    /// it, for an answer is theirs to read when the list has come down.
+    List<Verdict> told(UUID enrolment) {
         return sql.sql(
                         SELECT
                                 + """
                                  join graduation.round r on r.id = v.round_id
                                  where v.enrolment_id = :enrolment and r.state in ('published', 'decided')
-                                 order by v.id desc limit 1
+                                 order by v.id desc
                                 """)
                 .param("enrolment", enrolment)
                 .query(Verdict.class)
-                .optional();
+                .list();
     }
 
     private JdbcClient.StatementSpec sought(Sought it, String rest) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,8 @@ class ObjectionRows {
             return published && !day.isAfter(until);
         }
     }
+
+    record Maker(UUID person, String name) {}
 
     private final JdbcClient sql;
 
@@ -73,14 +76,34 @@ class ObjectionRows {
     }
 
     List<Objections.Objection> of(UUID round) {
+        return of(round, null);
+    }
+
+    /// @param enrolment whose; null for everybody's
+    List<Objections.Objection> of(UUID round, @Nullable UUID enrolment) {
         return sql.sql(
                         """
                         select o.id, o.round_id, s.name, s.student_number, o.words, o.made_on, o.answer, o.answerer
                           from graduation.objection o join registry.student s on s.enrolment_id = o.enrolment_id
-                         where o.round_id = :round order by o.id
+                         where o.round_id = :round
+                           and (cast(:enrolment as uuid) is null or o.enrolment_id = :enrolment) order by o.id
                         """)
                 .param("round", round)
+                .param("enrolment", enrolment, java.sql.Types.OTHER)
                 .query(Objections.Objection.class)
                 .list();
+    }
+
+    /// Who made it.
+    Optional<Maker> maker(UUID objection) {
+        return sql.sql(
+                        """
+                        select o.person_id as person, s.name
+                          from graduation.objection o join registry.student s on s.enrolment_id = o.enrolment_id
+                         where o.id = :id
+                        """)
+                .param("id", objection)
+                .query(Maker.class)
+                .optional();
     }
 }

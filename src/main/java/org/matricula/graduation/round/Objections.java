@@ -2,6 +2,7 @@ package org.matricula.graduation.round;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.notice.Notices;
+import org.matricula.registry.AccountLinks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +42,8 @@ public class Objections {
     private final ObjectionRows rows;
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
+    private final AccountLinks accounts;
+    private final Notices notices;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -46,11 +51,15 @@ public class Objections {
             ObjectionRows rows,
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
+            AccountLinks accounts,
+            Notices notices,
             Ledger ledger,
             Clock clock) {
         this.rows = rows;
         this.rounds = rounds;
         this.verdicts = verdicts;
+        this.accounts = accounts;
+        this.notices = notices;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -81,21 +90,30 @@ public class Objections {
         if (!rows.answer(round, id, words.strip(), clock.instant())) {
             throw new Absent("objection");
         }
+        rows.maker(id)
+                .ifPresent(who ->
+                        notices.tell(
+                                accounts.parties(who.person(), LocalDate.now(clock)),
+                                "graduation.notice.answered",
+                                "/own-progress",
+                                who.name()));
         ledger.record(Act.of("graduation.answer", "graduation-round:" + round).at(it.lo()));
     }
 
+    /// Also after the committee's decision and after the student has left: the answer stays theirs.
     @Transactional(readOnly = true)
     public List<Hearing> hearings(UUID enrolment) {
-        return verdicts.newest(enrolment).stream()
-                .flatMap(it ->
-                        rows.hanging(it.roundId()).stream()
-                                .map(round ->
-                                        new Hearing(
-                                                it,
-                                                round.until(),
-                                                round.hears(LocalDate.now(clock)),
-                                                rows.of(it.roundId()))))
-                .toList();
+        var today = LocalDate.now(clock);
+        var all = new ArrayList<Hearing>();
+        for (var it : verdicts.told(enrolment)) {
+            var said = rows.of(it.roundId(), enrolment);
+            if (all.isEmpty() || !said.isEmpty()) {
+                rows.hanging(it.roundId())
+                        .map(one -> new Hearing(it, one.until(), one.hears(today), said))
+                        .ifPresent(all::add);
+            }
+        }
+        return all;
     }
 
     @Transactional(readOnly = true)

@@ -8,8 +8,8 @@ import org.matricula.page.MenuView;
 import org.matricula.registry.OwnStudents;
 import org.springframework.stereotype.Component;
 
-/// 校友的菜单: whoever has left keeps what stays theirs — file, grades, certificates, proofs, requests —
-/// and is not led to the pages of current students.
+/// 校友的菜单: whoever has left keeps what stays theirs — file, grades, what was found at graduation,
+/// certificates, proofs, requests — and is not led to the pages of current students.
 @Component
 class AlumniMenu implements MenuView {
 
@@ -18,6 +18,7 @@ class AlumniMenu implements MenuView {
                     "/",
                     "/own-files",
                     "/own-grades",
+                    "/own-progress",
                     "/own-transcripts",
                     "/own-diplomas",
                     "/own-credentials",

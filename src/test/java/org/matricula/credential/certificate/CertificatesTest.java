@@ -289,6 +289,13 @@ class CertificatesTest {
             }
         }
         assertThat(new HashSet<>(taken)).hasSize(8);
+        // a digit too many takes nothing with it, and no form is made up
+        assertThat(codes(() -> desk.spoil(null, "diploma", "P00009", "P00100", "受潮")))
+                .contains("blank.gap");
+        assertThat(codes(() -> desk.giveBack(null, "diploma", "P00013", "Q00020", "印错")))
+                .contains("blank.gap");
+        assertThat(codes(() -> desk.count(null, "honour", 0, ""))).containsExactly("blank.form");
+        assertThat(codes(() -> desk.hand(null, "honour", 1, "打印室"))).containsExactly("blank.form");
         as(() -> desk.spoil(null, "diploma", "P00009", "P00010", "受潮"));
         as(() -> desk.back(null, "diploma", "P00012", ""));
         as(() -> desk.giveBack(null, "diploma", "P00020", "", "印错"));
@@ -885,7 +892,8 @@ class CertificatesTest {
     }
 
     @Test
-    void a_pupils_completion_is_exchanged_after_six_months_by_the_schools_own_way() {
+    void a_pupils_completion_is_exchanged_after_six_months_by_the_schools_own_way()
+            throws Exception {
         school = cases.units().school("school");
         registrar = cases.people().holding("学籍科", "registrar", school.id());
         set("certificate.principal", "王校长");
@@ -900,6 +908,9 @@ class CertificatesTest {
                         one,
                         Map.of("surrendered", "true", "explanation", "补考合格"));
         assertThat(cases.submit(registrar, id)).contains("exchange.early");
+        assertThat(web.ask(registrar, get("/api/v1/case-kinds")).getContentAsString())
+                .as("told before anything is filled in")
+                .contains("\"exchange.early\"", "\"exchange.early-own\"");
         sql("update registry.enrolment set level = 'L3' where id = ?", one);
         assertThat(cases.submit(registrar, id))
                 .as("of 中职 alone")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
+import org.matricula.document.PrintCopiesHeld;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.job.Jobs;
 import org.matricula.job.JobsHere;
@@ -336,6 +337,16 @@ class TranscriptsTest {
         for (var i = 0; i < 3; i++) {
             issued(other, wanted("career", "transcript", "zh"));
         }
+        var endless =
+                web.ask(
+                        department,
+                        post("/transcript-batches")
+                                .param("unit", school.firstClass().toString())
+                                .param("purpose", "career")
+                                .param("form", "transcript")
+                                .param("language", "zh")
+                                .param("title", "招".repeat(61)));
+        assertThat(endless.getStatus()).isEqualTo(400);
         var batch = asked("career", "transcript");
         assertThat(web.ask(department, post("/transcript-batches/" + batch + "/agree")).getStatus())
                 .isEqualTo(403);
@@ -358,6 +369,7 @@ class TranscriptsTest {
         }
         var pdf = web.ask(registrar, get("/transcript-batches/" + batch + "/papers.pdf"));
         assertThat(words(pdf.getContentAsByteArray())).contains("高等数学");
+        PrintCopiesHeld.hold(pdf.getContentAsByteArray(), 1);
         assertThat(
                         web.ask(
                                         registrar,

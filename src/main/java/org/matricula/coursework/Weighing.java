@@ -1,0 +1,31 @@
+package org.matricula.coursework;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// How a school weighs results in 平均学分绩点, for whoever asks what would raise it.
+///
+/// @param points what each total from 0 to 100 is worth
+/// @param natures of the courses that are weighed
+/// @param recognised whether a recognised course that keeps its mark is weighed
+/// @param again whether a passed course may be registered once more; where not, only a failed one
+///   is bettered, by its make-up
+/// @param best what the best result of a course taken anew is worth
+/// @param bestMakeUp what a make-up is worth at best, which some schools give the pass mark only
+public record Weighing(
+        List<BigDecimal> points,
+        List<String> natures,
+        boolean recognised,
+        boolean again,
+        BigDecimal best,
+        BigDecimal bestMakeUp) {
+
+    /// Of a school that asks for no grade points.
+    public static final Weighing NONE =
+            new Weighing(List.of(), List.of(), false, false, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    public Weighing {
+        points = List.copyOf(points);
+        natures = List.copyOf(natures);
+    }
+}
