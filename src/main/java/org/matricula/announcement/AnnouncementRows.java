@@ -25,7 +25,7 @@ class AnnouncementRows {
 
     private static final String SELECT =
             """
-            select a.id, a.unit_id, u.name as unit, a.title, a.words, a.audience, a.chosen, a.file_id, a.receipt,
+            select a.id, a.unit_id, u.name as unit, a.title, a.words, a.chosen, a.receipt,
                    a.sender_id, a.sender, (a.sent_at at time zone 'Asia/Shanghai')::date as sent_on, a.withdrawn_why,
                    c.told, c.unread, c.confirmed, own.read_at, own.confirmed_at
               from announcement.announcement a
@@ -46,24 +46,23 @@ class AnnouncementRows {
         this.sql = sql;
     }
 
-    UUID add(NewAnnouncement it, Unit unit, String chosen, @Nullable UUID file, Instant at) {
+    UUID add(NewAnnouncement it, Unit unit, String chosen, Instant at) {
         var actor = Acting.now();
         return sql.sql(
                         """
                         insert into announcement.announcement
-                          (institution_id, unit_id, title, words, audience, chosen, file_id, receipt, sender_id, sender,
+                          (institution_id, unit_id, title, words, audiences, chosen, receipt, sender_id, sender,
                            sent_at)
-                        values (coalesce(cast(:institution as uuid), :unit), :unit, :title, :words, :audience, :chosen,
-                                cast(:file as uuid), :receipt, :by, :sender, :at)
+                        values (coalesce(cast(:institution as uuid), :unit), :unit, :title, :words, :audiences, :chosen,
+                                :receipt, :by, :sender, :at)
                         returning id
                         """)
                 .param("institution", unit.institutionId(), Types.OTHER)
                 .param("unit", unit.id())
                 .param("title", it.title())
                 .param("words", it.words())
-                .param("audience", it.audience())
+                .param("audiences", it.audiences().toArray(String[]::new))
                 .param("chosen", chosen)
-                .param("file", file, Types.OTHER)
                 .param("receipt", it.receipt())
                 .param("by", actor.account())
                 .param("sender", actor.name())
@@ -72,11 +71,35 @@ class AnnouncementRows {
                 .single();
     }
 
+    void attach(UUID id, UUID file, int seq, String name) {
+        sql.sql(
+                        """
+                        insert into announcement.attached (announcement_id, file_id, seq, name)
+                        values (:id, :file, :seq, :name)
+                        """)
+                .param("id", id)
+                .param("file", file)
+                .param("seq", seq)
+                .param("name", name)
+                .update();
+    }
+
+    /// In the order they were sent.
+    List<AttachedFile> attached(UUID id) {
+        return sql.sql(
+                        """
+                        select t.file_id as file, t.name from announcement.attached t
+                         where t.announcement_id = :id order by t.seq
+                        """)
+                .param("id", id)
+                .query(AttachedFile.class)
+                .list();
+    }
+
     /// The students chosen, each once, with their account where they have one.
-    int addStudents(UUID id, NewAnnouncement it, Unit unit) {
+    int addStudents(UUID id, Aimed it) {
         return chosen(
                         it,
-                        unit,
                         """
                         insert into announcement.recipient (announcement_id, account_id, unit_id, enrolment_id, name, number)
                         select :id, (select a.account_id from registry.account_person a
@@ -89,18 +112,17 @@ class AnnouncementRows {
     }
 
     /// Which of the numbers named are students chosen by the rest.
-    Set<String> numbers(NewAnnouncement it, Unit unit) {
+    Set<String> numbers(Aimed it) {
         return Set.copyOf(
-                chosen(it, unit, "select distinct s.student_number from registry.student s\n")
+                chosen(it, "select distinct s.student_number from registry.student s\n")
                         .query(String.class)
                         .list());
     }
 
     /// The guardians with custody of those of them who are minors (民法典 第十七条、第二十七条).
-    int addGuardians(UUID id, NewAnnouncement it, Unit unit, LocalDate adult) {
+    int addGuardians(UUID id, Aimed it, LocalDate adult) {
         return chosen(
                         it,
-                        unit,
                         """
                         insert into announcement.recipient
                           (announcement_id, account_id, unit_id, enrolment_id, name, number, about)
@@ -137,23 +159,47 @@ class AnnouncementRows {
                 .update();
     }
 
-    private JdbcClient.StatementSpec chosen(NewAnnouncement it, Unit unit, String insert) {
-        var scope = Acting.now().scope().within(unit.pos(), unit.posEnd());
+    private JdbcClient.StatementSpec chosen(Aimed aimed, String insert) {
+        var it = aimed.it();
+        var view = aimed.view();
+        var scope = Acting.now().scope().within(view.lo(), view.hi());
         return sql.sql(
                         insert
                                 + """
                                  where s.scope_pos between :lo and :hi
-                                   and (case when :status = '' then s.status = any (:active) else s.status = :status end)
-                                   and (cast(:year as int) is null or s.entry_year = cast(:year as int))
-                                   and (:all or s.student_number = any (:numbers))
+                                   and exists (select from unnest(cast(:los as bigint[]), cast(:his as bigint[])) as r (lo, hi)
+                                                where s.scope_pos between r.lo and r.hi)
+                                   and s.status = any (case when cardinality(:statuses) > 0 then :statuses
+                                                            when cardinality(:seen) > 0 then :seen else :active end)
+                                   and (cardinality(:seen) = 0 or s.status = any (:seen))
+                                   and (cardinality(:grades) = 0 or s.grade_level = any (:grades))
+                                   and (cardinality(:gradesSeen) = 0 or s.grade_level = any (:gradesSeen))
+                                   and (cardinality(:years) = 0 or s.entry_year = any (:years))
+                                   and (cardinality(:yearsSeen) = 0 or s.entry_year = any (:yearsSeen))
+                                   and (cardinality(:sexes) = 0 or s.sex = any (:sexes))
+                                   and (cardinality(:levels) = 0 or s.level = any (:levels))
+                                   and (cast(:registration as text) is null or s.registration = :registration)
+                                   and (cardinality(:numbers) = 0 or s.student_number = any (:numbers))
                                 """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
-                .param("status", it.status())
+                .param("los", aimed.units().stream().map(Unit::pos).toArray(Long[]::new))
+                .param("his", aimed.units().stream().map(Unit::posEnd).toArray(Long[]::new))
+                .param("statuses", texts(it.statuses()))
+                .param("seen", texts(view.statuses()))
                 .param("active", StudentStatus.activeCodes())
-                .param("year", it.entryYear(), Types.INTEGER)
-                .param("all", it.numbers().isEmpty())
-                .param("numbers", it.numbers().toArray(String[]::new));
+                .param("grades", it.grades().toArray(Integer[]::new))
+                .param("gradesSeen", view.grades().toArray(Integer[]::new))
+                .param("years", it.years().toArray(Integer[]::new))
+                .param("yearsSeen", view.years().toArray(Integer[]::new))
+                .param("sexes", texts(view.sexes()))
+                .param("levels", texts(view.levels()))
+                .param("registration", view.registration(), Types.VARCHAR)
+                .param("numbers", texts(it.numbers()));
+    }
+
+    private static String[] texts(List<String> some) {
+        return some.toArray(String[]::new);
     }
 
     /// Those with an account, who can be told in the program.
@@ -273,6 +319,20 @@ class AnnouncementRows {
                 .param("why", why)
                 .param("id", id)
                 .update();
+    }
+
+    /// The grades there are within reach.
+    List<Integer> grades() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select distinct u.grade_level from organisation.unit u
+                         where u.pos between :lo and :hi and u.grade_level is not null order by 1
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Integer.class)
+                .list();
     }
 
     private JdbcClient.StatementSpec asked(String text) {
