@@ -33,6 +33,7 @@ public class Announce {
     private static final int MOST_FILES = 10;
 
     private final AnnouncementRows rows;
+    private final ChosenRows chosen;
     private final Units units;
     private final Holders holders;
     private final Files files;
@@ -43,6 +44,7 @@ public class Announce {
 
     Announce(
             AnnouncementRows rows,
+            ChosenRows chosen,
             Units units,
             Holders holders,
             Files files,
@@ -51,6 +53,7 @@ public class Announce {
             Ledger ledger,
             Clock clock) {
         this.rows = rows;
+        this.chosen = chosen;
         this.units = units;
         this.holders = holders;
         this.files = files;
@@ -89,11 +92,11 @@ public class Announce {
         var id = rows.add(it, unit, aim.words(aimed), clock.instant());
         attach(id, unit, uploads);
         var many =
-                (it.ofStudents() ? rows.addStudents(id, aimed) : 0)
+                (it.ofStudents() ? chosen.addStudents(id, aimed) : 0)
                         + (it.ofGuardians()
-                                ? rows.addGuardians(id, aimed, today.minusYears(ADULT))
+                                ? chosen.addGuardians(id, aimed, today.minusYears(ADULT))
                                 : 0)
-                        + (it.ofStaff() ? rows.addStaff(id, staff(aimed, today), unit) : 0);
+                        + (it.ofStaff() ? chosen.addStaff(id, staff(aimed, today), unit) : 0);
         Refused.unlessEmpty(Refusal.all(Refusal.when(many == 0, "announcement.nobody")));
         notices.tell(
                 rows.accounts(id), "announcement.told.sent", "/announcements/" + id, it.title());
@@ -158,7 +161,7 @@ public class Announce {
         if (it.numbers().isEmpty() || !it.ofStudents() && !it.ofGuardians()) {
             return List.of();
         }
-        var there = rows.numbers(aimed);
+        var there = chosen.numbers(aimed);
         return it.numbers().stream()
                 .filter(number -> !there.contains(number))
                 .limit(MOST_TOLD)

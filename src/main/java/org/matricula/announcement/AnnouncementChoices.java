@@ -23,15 +23,11 @@ class AnnouncementChoices {
     private final Units units;
     private final Codes codes;
     private final KeptViews views;
-    private final AnnouncementRows rows;
+    private final ChosenRows rows;
     private final MessageSource messages;
 
     AnnouncementChoices(
-            Units units,
-            Codes codes,
-            KeptViews views,
-            AnnouncementRows rows,
-            MessageSource messages) {
+            Units units, Codes codes, KeptViews views, ChosenRows rows, MessageSource messages) {
         this.units = units;
         this.codes = codes;
         this.views = views;
