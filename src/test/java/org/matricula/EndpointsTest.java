@@ -1120,9 +1120,9 @@ class EndpointsTest {
                 "announcement",
                         made(
                                 """
-                                insert into announcement.announcement (institution_id, unit_id, title, words, audience,
+                                insert into announcement.announcement (institution_id, unit_id, title, words, audiences,
                                        chosen, receipt, sender_id, sender, sent_at)
-                                select u.id, u.id, '外校通知', 'x', 'staff', 'x', false, a.id, 'x', now()
+                                select u.id, u.id, '外校通知', 'x', '{staff}', 'x', false, a.id, 'x', now()
                                   from organisation.unit u, identity.account a where u.id = ? limit 1 returning id
                                 """,
                                 school.id()));

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One announcement, with how many it reached.
 ///
-/// @param audience `students`, `guardians`, `families` or `staff`
 /// @param chosen whom, in words
 /// @param told all it is for, `unread` those who have not opened it, the ones without an account
 ///   among them
@@ -18,9 +17,7 @@ public record Announcement(
         String unit,
         String title,
         String words,
-        String audience,
         String chosen,
-        @Nullable UUID fileId,
         boolean receipt,
         UUID senderId,
         String sender,

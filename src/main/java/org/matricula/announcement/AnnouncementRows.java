@@ -2,17 +2,13 @@ package org.matricula.announcement;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Unit;
-import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,7 +21,7 @@ class AnnouncementRows {
 
     private static final String SELECT =
             """
-            select a.id, a.unit_id, u.name as unit, a.title, a.words, a.audience, a.chosen, a.file_id, a.receipt,
+            select a.id, a.unit_id, u.name as unit, a.title, a.words, a.chosen, a.receipt,
                    a.sender_id, a.sender, (a.sent_at at time zone 'Asia/Shanghai')::date as sent_on, a.withdrawn_why,
                    c.told, c.unread, c.confirmed, own.read_at, own.confirmed_at
               from announcement.announcement a
@@ -46,24 +42,23 @@ class AnnouncementRows {
         this.sql = sql;
     }
 
-    UUID add(NewAnnouncement it, Unit unit, String chosen, @Nullable UUID file, Instant at) {
+    UUID add(NewAnnouncement it, Unit unit, String chosen, Instant at) {
         var actor = Acting.now();
         return sql.sql(
                         """
                         insert into announcement.announcement
-                          (institution_id, unit_id, title, words, audience, chosen, file_id, receipt, sender_id, sender,
+                          (institution_id, unit_id, title, words, audiences, chosen, receipt, sender_id, sender,
                            sent_at)
-                        values (coalesce(cast(:institution as uuid), :unit), :unit, :title, :words, :audience, :chosen,
-                                cast(:file as uuid), :receipt, :by, :sender, :at)
+                        values (coalesce(cast(:institution as uuid), :unit), :unit, :title, :words, :audiences, :chosen,
+                                :receipt, :by, :sender, :at)
                         returning id
                         """)
                 .param("institution", unit.institutionId(), Types.OTHER)
                 .param("unit", unit.id())
                 .param("title", it.title())
                 .param("words", it.words())
-                .param("audience", it.audience())
+                .param("audiences", it.audiences().toArray(String[]::new))
                 .param("chosen", chosen)
-                .param("file", file, Types.OTHER)
                 .param("receipt", it.receipt())
                 .param("by", actor.account())
                 .param("sender", actor.name())
@@ -72,88 +67,29 @@ class AnnouncementRows {
                 .single();
     }
 
-    /// The students chosen, each once, with their account where they have one.
-    int addStudents(UUID id, NewAnnouncement it, Unit unit) {
-        return chosen(
-                        it,
-                        unit,
+    void attach(UUID id, UUID file, int seq, String name) {
+        sql.sql(
                         """
-                        insert into announcement.recipient (announcement_id, account_id, unit_id, enrolment_id, name, number)
-                        select :id, (select a.account_id from registry.account_person a
-                                      where a.person_id = s.person_id limit 1),
-                               s.unit_id, s.enrolment_id, s.name, s.student_number
-                          from registry.student s
+                        insert into announcement.attached (announcement_id, file_id, seq, name)
+                        values (:id, :file, :seq, :name)
                         """)
                 .param("id", id)
+                .param("file", file)
+                .param("seq", seq)
+                .param("name", name)
                 .update();
     }
 
-    /// Which of the numbers named are students chosen by the rest.
-    Set<String> numbers(NewAnnouncement it, Unit unit) {
-        return Set.copyOf(
-                chosen(it, unit, "select distinct s.student_number from registry.student s\n")
-                        .query(String.class)
-                        .list());
-    }
-
-    /// The guardians with custody of those of them who are minors (民法典 第十七条、第二十七条).
-    int addGuardians(UUID id, NewAnnouncement it, Unit unit, LocalDate adult) {
-        return chosen(
-                        it,
-                        unit,
-                        """
-                        insert into announcement.recipient
-                          (announcement_id, account_id, unit_id, enrolment_id, name, number, about)
-                        select :id, g.account_id, s.unit_id, s.enrolment_id, g.name, s.student_number, s.name
-                          from registry.student s
-                          join registry.guardian g on g.person_id = s.person_id and g.custody
-                           and (s.birth_on is null or s.birth_on > :adult)
-                        """)
-                .param("id", id)
-                .param("adult", adult)
-                .update();
-    }
-
-    int addStaff(UUID id, List<Holder> holders, Unit unit) {
+    /// In the order they were sent.
+    List<AttachedFile> attached(UUID id) {
         return sql.sql(
                         """
-                        insert into announcement.recipient (announcement_id, account_id, unit_id, name)
-                        select distinct on (h.account) :id, h.account, coalesce(h.unit, :unit), h.name
-                          from unnest(cast(:accounts as uuid[]), cast(:units as uuid[]), cast(:names as text[]))
-                            as h (account, unit, name)
-                         order by h.account
+                        select t.file_id as file, t.name from announcement.attached t
+                         where t.announcement_id = :id order by t.seq
                         """)
                 .param("id", id)
-                .param("unit", unit.id())
-                .param(
-                        "accounts",
-                        holders.stream().map(it -> it.account().toString()).toArray(String[]::new))
-                .param(
-                        "units",
-                        holders.stream()
-                                .map(it -> it.unit() == null ? null : it.unit().toString())
-                                .toArray(String[]::new))
-                .param("names", holders.stream().map(Holder::name).toArray(String[]::new))
-                .update();
-    }
-
-    private JdbcClient.StatementSpec chosen(NewAnnouncement it, Unit unit, String insert) {
-        var scope = Acting.now().scope().within(unit.pos(), unit.posEnd());
-        return sql.sql(
-                        insert
-                                + """
-                                 where s.scope_pos between :lo and :hi
-                                   and (case when :status = '' then s.status = any (:active) else s.status = :status end)
-                                   and (cast(:year as int) is null or s.entry_year = cast(:year as int))
-                                   and (:all or s.student_number = any (:numbers))
-                                """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .param("status", it.status())
-                .param("active", StudentStatus.activeCodes())
-                .param("year", it.entryYear(), Types.INTEGER)
-                .param("all", it.numbers().isEmpty())
-                .param("numbers", it.numbers().toArray(String[]::new));
+                .query(AttachedFile.class)
+                .list();
     }
 
     /// Those with an account, who can be told in the program.

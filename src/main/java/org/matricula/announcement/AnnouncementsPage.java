@@ -2,17 +2,17 @@ package org.matricula.announcement;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.codebook.Codes;
-import org.matricula.identity.Role;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Units;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
-import org.matricula.page.Choice;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -37,27 +37,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AnnouncementsPage {
 
     private static final int SHOWN = 50;
-    private static final int MOST_UNITS = 400;
 
     private final Announce announce;
     private final ReadAnnouncements read;
     private final Attached attached;
-    private final Units units;
-    private final Codes codes;
+    private final AnnouncementChoices choices;
     private final MessageSource messages;
 
     AnnouncementsPage(
             Announce announce,
             ReadAnnouncements read,
             Attached attached,
-            Units units,
-            Codes codes,
+            AnnouncementChoices choices,
             MessageSource messages) {
         this.announce = announce;
         this.read = read;
         this.attached = attached;
-        this.units = units;
-        this.codes = codes;
+        this.choices = choices;
         this.messages = messages;
     }
 
@@ -78,65 +74,70 @@ class AnnouncementsPage {
     @GetMapping("/new")
     @OpenToAnnouncers
     String form(Model model, Locale locale) {
-        var own = Acting.now().unit();
-        model.addAttribute(
-                "units",
-                own == null
-                        ? List.of()
-                        : java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(units.get(own)),
-                                        units
-                                                .below(own, "department", "grade", "major", "class")
-                                                .stream())
-                                .distinct()
-                                .limit(MOST_UNITS)
-                                .map(it -> new Choice(it.id().toString(), it.name()))
-                                .toList());
-        model.addAttribute(
-                "statuses",
-                codes.list("student-status").stream()
-                        .map(it -> new Choice(it.code(), it.label(locale)))
-                        .toList());
-        model.addAttribute(
-                "roles",
-                Arrays.stream(Role.values())
-                        .filter(it -> !it.personal())
-                        .map(it -> new Choice(it.code(), say("role." + it.code(), locale)))
-                        .toList());
+        model.addAttribute("choices", choices.of(locale));
         return "announcement/new";
     }
 
     @PostMapping
     @OpenToAnnouncers
     String send(
-            @RequestParam UUID unit,
-            @RequestParam(defaultValue = "students") String audience,
-            @RequestParam(defaultValue = "") String role,
-            @RequestParam(required = false) @Nullable Integer entryYear,
-            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable List<UUID> unit,
+            @RequestParam(required = false) @Nullable List<String> audience,
+            @RequestParam(required = false) @Nullable List<String> role,
+            @RequestParam(required = false) @Nullable List<Integer> grade,
+            @RequestParam(defaultValue = "") String entryYear,
+            @RequestParam(required = false) @Nullable List<String> status,
+            @RequestParam(required = false) @Nullable UUID view,
             @RequestParam(defaultValue = "") String numbers,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "false") boolean receipt,
-            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             RedirectAttributes redirect,
             Locale locale)
             throws IOException {
-        var named =
-                Arrays.stream(numbers.strip().split("[\\s,，、]+"))
-                        .filter(it -> !it.isEmpty())
-                        .distinct()
-                        .toList();
-        var attached = file != null && !file.isEmpty();
-        var name = attached ? file.getOriginalFilename() : null;
+        var uploads = new ArrayList<Upload>();
+        for (var it : some(file)) {
+            if (!it.isEmpty()) {
+                var name = it.getOriginalFilename();
+                uploads.add(new Upload(name == null ? "" : name, it.getInputStream()));
+            }
+        }
         var id =
                 announce.send(
                         new NewAnnouncement(
-                                unit, audience, role, entryYear, status, named, title, words,
+                                some(unit),
+                                some(audience),
+                                some(role),
+                                some(grade),
+                                years(entryYear),
+                                some(status),
+                                view,
+                                split(numbers),
+                                title,
+                                words,
                                 receipt),
-                        name == null ? "" : name,
-                        attached ? file.getInputStream() : null);
+                        uploads);
         return told(id, "announcement.done.sent", redirect, locale);
+    }
+
+    private static List<Integer> years(String text) {
+        var some = split(text);
+        if (some.stream().anyMatch(it -> !it.matches("\\d{4}"))) {
+            throw new Refused(Refusal.input("entryYear", "announcement.year"));
+        }
+        return some.stream().map(Integer::valueOf).toList();
+    }
+
+    private static List<String> split(String text) {
+        return Arrays.stream(text.strip().split("[\\s,;，；、]+"))
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static <T> List<T> some(@Nullable List<T> given) {
+        return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
     }
 
     /// Opening it reads it.
@@ -149,6 +150,7 @@ class AnnouncementsPage {
         var after = read.looksAfter(it);
         model.addAttribute("it", it);
         model.addAttribute("after", after);
+        model.addAttribute("files", read.files(announcement));
         model.addAttribute("which", which);
         model.addAttribute("sent", it.senderId().equals(Acting.now().account()));
         model.addAttribute("recipients", after ? read.recipients(announcement, which) : List.of());
@@ -172,10 +174,11 @@ class AnnouncementsPage {
         return told(announcement, "announcement.done.withdrawn", redirect, locale);
     }
 
-    /// Nothing in the file can act: own type, no guessing, no scripts, no frame.
-    @GetMapping("/{announcement}/file")
-    ResponseEntity<Resource> file(@PathVariable UUID announcement) {
-        var content = attached.to(announcement);
+    /// Nothing in a file can act: own type, no guessing, no scripts, no frame.
+    @GetMapping("/{announcement}/files/{file}")
+    ResponseEntity<Resource> file(
+            @PathVariable UUID announcement, @PathVariable("file") UUID wanted) {
+        var content = attached.to(announcement, wanted);
         var file = content.file();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))

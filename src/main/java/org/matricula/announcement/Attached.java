@@ -3,12 +3,13 @@ package org.matricula.announcement;
 import java.util.UUID;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.stereotype.Component;
 
-/// The attachment lies at its unit, which a parent does not reach: whoever may read the
-/// announcement may read it.
+/// The attachments lie at their unit, which a parent does not reach: whoever may read the
+/// announcement may read them.
 @Component
 class Attached {
 
@@ -20,8 +21,10 @@ class Attached {
         this.files = files;
     }
 
-    Content to(UUID announcement) {
-        var file = read.file(announcement);
+    Content to(UUID announcement, UUID file) {
+        if (read.files(announcement).stream().noneMatch(it -> it.file().equals(file))) {
+            throw new Absent("file of announcement " + announcement);
+        }
         return Acting.call(Actor.system("announcement"), () -> files.open(file));
     }
 }

@@ -78,17 +78,18 @@ class DemoAnnouncement {
                     () ->
                             announce.send(
                                     new NewAnnouncement(
-                                            department.id(),
-                                            "families",
-                                            "",
+                                            List.of(department.id()),
+                                            List.of("students", "guardians"),
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
                                             null,
-                                            "",
                                             List.of(),
                                             say("title"),
                                             say("words"),
                                             true),
-                                    "",
-                                    null));
+                                    List.of()));
         } catch (Refused left) {
             LOG.warn("left out of the demonstration: announcement {}", left.toString());
         }

@@ -4,35 +4,56 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be told, and to whom.
+/// What is to be told, and to whom. What is empty leaves nobody out.
 ///
-/// @param unit within which
-/// @param audience `students`, `guardians`, `families` or `staff`
-/// @param role of staff
-/// @param entryYear of students, null for all
-/// @param status national code of students, blank for all on the roll
+/// @param units within which
+/// @param audiences any of `students`, `guardians`, `staff`
+/// @param roles of staff
+/// @param grades of students, by their number
+/// @param years of entry of students
+/// @param statuses national codes of students, none for all on the roll
+/// @param view a kept view of the list of students that narrows them further, or null
 /// @param numbers of students named one by one, empty for all the rest says
 /// @param receipt whether they are asked to confirm
 public record NewAnnouncement(
-        UUID unit,
-        String audience,
-        String role,
-        @Nullable Integer entryYear,
-        String status,
+        List<UUID> units,
+        List<String> audiences,
+        List<String> roles,
+        List<Integer> grades,
+        List<Integer> years,
+        List<String> statuses,
+        @Nullable UUID view,
         List<String> numbers,
         String title,
         String words,
         boolean receipt) {
 
     public NewAnnouncement {
+        units = units.stream().distinct().toList();
+        audiences = audiences.stream().map(String::strip).distinct().toList();
+        roles = roles.stream().map(String::strip).distinct().toList();
+        grades = List.copyOf(grades);
+        years = List.copyOf(years);
+        statuses =
+                statuses.stream()
+                        .map(String::strip)
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .toList();
         numbers = List.copyOf(numbers);
+        title = title.strip();
+        words = words.strip();
     }
 
     boolean ofStudents() {
-        return audience.equals("students") || audience.equals("families");
+        return audiences.contains("students");
     }
 
     boolean ofGuardians() {
-        return audience.equals("guardians") || audience.equals("families");
+        return audiences.contains("guardians");
+    }
+
+    boolean ofStaff() {
+        return audiences.contains("staff");
     }
 }

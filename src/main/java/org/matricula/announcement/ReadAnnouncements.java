@@ -99,13 +99,10 @@ class ReadAnnouncements {
         return rows.recipients(id, which, MOST);
     }
 
-    /// The attachment, for whoever may read the announcement itself.
-    UUID file(UUID id) {
+    /// Its attachments, for whoever may read the announcement itself.
+    List<AttachedFile> files(UUID id) {
         var it = rows.get(id);
-        if (it.fileId() == null || it.withdrawnWhy() != null && !looksAfter(it)) {
-            throw new Absent("file of announcement " + id);
-        }
-        return it.fileId();
+        return it.withdrawnWhy() != null && !looksAfter(it) ? List.of() : rows.attached(id);
     }
 
     /// 未阅名单 on paper, a part a unit, with a line to sign.

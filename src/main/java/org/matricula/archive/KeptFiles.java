@@ -9,6 +9,9 @@ import org.matricula.attachment.FileHealth.Checked;
 /// looks into them too.
 public interface KeptFiles {
 
+    /// The place of what lies in no unit and holds for all of them: beyond the tree.
+    long FOR_ALL = Long.MAX_VALUE;
+
     /// Looks into the next ones, by id, each against the digest it was kept with.
     ///
     /// @param after the last one looked into, null to begin

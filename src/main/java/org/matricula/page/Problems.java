@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -126,24 +126,8 @@ public class Problems {
                 refusal.code(),
                 messages.getMessage(key, args, key, locale),
                 messages.getMessage(key + ".remedy", args, null, locale),
-                source(refusal, locale));
-    }
-
-    /// The law's sentence, and the institution's own.
-    private @Nullable String source(Refusal refusal, Locale locale) {
-        var law =
-                messages.getMessage(
-                        "refusal." + refusal.code() + ".source",
-                        refusal.args().toArray(),
-                        null,
-                        locale);
-        var own =
-                grounds.stream()
-                        .map(it -> it.of(refusal.code()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-        return law == null || own == null ? law == null ? own : law : law + "；" + own;
+                messages.getMessage(key + ".source", args, null, locale),
+                grounds.stream().flatMap(it -> it.grounds(refusal.code()).stream()).toList());
     }
 
     /// The answer's status for a page that shows the refusal itself.
@@ -169,7 +153,7 @@ public class Problems {
         var title =
                 messages.getMessage(
                         "page.problem." + status.value(), null, status.getReasonPhrase(), locale);
-        return api ? problem(status, title, lines) : page(status, title, lines);
+        return api ? problem(status, title, lines, locale) : page(status, title, lines);
     }
 
     private static ModelAndView page(HttpStatus status, String title, List<Line> lines) {
@@ -181,8 +165,8 @@ public class Problems {
         return page;
     }
 
-    private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String title, List<Line> lines) {
+    private ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String title, List<Line> lines, Locale locale) {
         var detail = ProblemDetail.forStatus(status);
         detail.setType(PLAIN);
         detail.setTitle(title);
@@ -193,13 +177,29 @@ public class Problems {
         if (!lines.isEmpty()) {
             detail.setProperty("errors", lines);
             detail.setProperty("rule", lines.getFirst().code());
-            if (lines.getFirst().source() != null) {
-                detail.setProperty("source", lines.getFirst().source());
+            var source = source(lines.getFirst(), locale);
+            if (!source.isEmpty()) {
+                detail.setProperty("source", source);
             }
         }
         var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         retryAfter(status).ifPresent(it -> answer.header(HttpHeaders.RETRY_AFTER, it));
         return answer.body(detail);
+    }
+
+    /// The law's sentence, and the institution's own.
+    private String source(Line line, Locale locale) {
+        return Stream.concat(
+                        Stream.ofNullable(line.source()),
+                        line.own().stream()
+                                .map(it ->
+                                        messages.getMessage(
+                                                "page.ground",
+                                                new Object[] {
+                                                    it.title(), it.label(), it.from(), it.words()
+                                                },
+                                                locale)))
+                .collect(Collectors.joining("；"));
     }
 
     /// Seconds after which it is worth asking again: soon where all are busy, a quarter of an hour

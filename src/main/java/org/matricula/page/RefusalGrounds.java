@@ -1,12 +1,12 @@
 package org.matricula.page;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/// 为什么不行: the sentence of the institution's own rules that a refusal rests on. A module above
+/// 为什么不行: the sentences of the institution's own rules that a refusal rests on. A module above
 /// answers.
 public interface RefusalGrounds {
 
-    /// @param code of the refusal
-    /// @return rule, article and words; null where the institution has cited none
-    @Nullable String of(String code);
+    /// @param code of the refusal, or the key of a reason that a list tells
+    /// @return those in force today where the reader belongs; none where the institution cites none
+    List<Ground> grounds(String code);
 }

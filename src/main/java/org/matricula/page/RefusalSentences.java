@@ -13,15 +13,29 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/// Everything the program may refuse, as whoever is refused reads it: so that a rule of the
-/// institution's own can be cited as its ground without knowing codes by heart.
+/// Everything the program may refuse, and every reason its lists tell, as whoever is refused reads
+/// it: so that a rule of the institution's own can be cited as its ground without knowing codes by
+/// heart.
 @Component
 public class RefusalSentences {
 
     private static final String PREFIX = "refusal.";
     private static final List<String> PARTS = List.of(".remedy", ".source");
 
-    /// @param code as in `refusal:<code>`
+    /// Reasons that stand in lists, by the beginning of their key or the whole of it: why somebody
+    /// is not chosen, does not graduate, is not registered, does not sit an exam.
+    private static final List<String> LISTED =
+            List.of(
+                    "selection.why.",
+                    "graduation.rule.",
+                    "coursework.candidacy.",
+                    "elective.why.",
+                    "batch.why.",
+                    "registration.absence.",
+                    "registration.owes",
+                    "bar.of");
+
+    /// @param code as in `refusal:<code>`: a refusal's, or the whole key of a reason told in a list
     public record Sentence(String code, String words) {}
 
     private final MessageSource messages;
@@ -43,9 +57,20 @@ public class RefusalSentences {
                 .toList();
     }
 
+    /// Whether an article can be cited for it.
+    public boolean known(String code) {
+        return codes.contains(code);
+    }
+
     private String sentence(String code, Locale locale) {
-        var raw = Objects.requireNonNull(messages.getMessage(PREFIX + code, null, code, locale));
+        var key = listed(code) ? code : PREFIX + code;
+        var raw = Objects.requireNonNull(messages.getMessage(key, null, code, locale));
         return raw.replaceAll("\\{\\d[^}]*}", "…").replace("''", "'");
+    }
+
+    private static boolean listed(String key) {
+        return LISTED.stream()
+                .anyMatch(it -> it.endsWith(".") ? key.startsWith(it) : key.equals(it));
     }
 
     private static List<String> read() {
@@ -60,9 +85,9 @@ public class RefusalSentences {
                     words.load(in);
                 }
                 words.stringPropertyNames().stream()
-                        .filter(it -> it.startsWith(PREFIX))
+                        .filter(it -> it.startsWith(PREFIX) || listed(it))
                         .filter(it -> PARTS.stream().noneMatch(it::endsWith))
-                        .map(it -> it.substring(PREFIX.length()))
+                        .map(it -> listed(it) ? it : it.substring(PREFIX.length()))
                         .forEach(found::add);
             }
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import org.springframework.context.MessageSource;
 /// @param post the acting post as words: role and unit
 /// @param term the academic term and week as words
 /// @param formats in what forms a paper may be had beside its PDF
+/// @param grounds what the institution's own rules say of a reason
 public record Shell(
         MessageSource messages,
         Locale locale,
@@ -29,7 +30,8 @@ public record Shell(
         String csrfParameter,
         String csrfToken,
         @Nullable String flash,
-        Set<String> formats)
+        Set<String> formats,
+        RefusalGrounds grounds)
         implements LocalizationSupport {
 
     public Shell {

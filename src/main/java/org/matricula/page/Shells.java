@@ -1,6 +1,7 @@
 package org.matricula.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -22,11 +23,17 @@ class Shells {
     private final MessageSource messages;
     private final Menus menus;
     private final Supplier<List<Surroundings>> surroundings;
+    private final ObjectProvider<RefusalGrounds> grounds;
 
-    Shells(MessageSource messages, Menus menus, ObjectProvider<Surroundings> surroundings) {
+    Shells(
+            MessageSource messages,
+            Menus menus,
+            ObjectProvider<Surroundings> surroundings,
+            ObjectProvider<RefusalGrounds> grounds) {
         this.messages = messages;
         this.menus = menus;
         this.surroundings = SingletonSupplier.of(() -> surroundings.orderedStream().toList());
+        this.grounds = grounds;
     }
 
     Shell around(HttpServletRequest request) {
@@ -50,7 +57,17 @@ class Shells {
                 flash == null ? null : (String) flash.get("flash"),
                 surroundings.get().stream()
                         .flatMap(it -> it.formats().stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                once());
+    }
+
+    /// A list tells the same reason many times: it is looked up once a page.
+    private RefusalGrounds once() {
+        var known = new HashMap<String, List<Ground>>();
+        return code ->
+                known.computeIfAbsent(
+                        code,
+                        it -> grounds.stream().flatMap(of -> of.grounds(it).stream()).toList());
     }
 
     private @Nullable String told(

@@ -1,6 +1,7 @@
 package org.matricula.page;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,8 +14,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -40,6 +44,10 @@ class Unreadable {
     private static final Pattern PRIVATE =
             Pattern.compile(
                     "(?i).*(document|idnumber|phone|mobile|address|email|password|otp|token|secret|account).*");
+
+    /// Out of range, not a day there is, not a character there is.
+    private static final Set<String> BEYOND = Set.of("22003", "22008", "22007", "22021");
+
     private static final Set<Class<?>> WHOLE =
             Set.of(
                     int.class,
@@ -51,6 +59,8 @@ class Unreadable {
                     java.math.BigInteger.class);
     private static final Set<Class<?>> DECIMAL =
             Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unreadable.class);
 
     private final MessageSource messages;
 
@@ -78,8 +88,30 @@ class Unreadable {
             case MissingServletRequestPartException it ->
                     List.of(missing(it.getRequestPartName(), locale));
             case HttpMessageNotReadableException it -> List.of(body(it.getCause(), locale));
+            case UnreadableParameter it ->
+                    List.of(
+                            it.day()
+                                    ? line(it.name(), it.value(), LocalDate.class, locale)
+                                    : told(
+                                            it.name(),
+                                            "page.unreadable.character",
+                                            new Object[] {name(it.name(), locale)},
+                                            locale));
+            case DataAccessException it when beyond(it) ->
+                    List.of(told(null, "page.unreadable.beyond", new Object[] {}, locale));
             default -> List.of();
         };
+    }
+
+    /// A day, a number or a character that the database cannot hold came from what was sent.
+    private static boolean beyond(DataAccessException wrong) {
+        var found =
+                wrong.getRootCause() instanceof SQLException it
+                        && BEYOND.contains(String.valueOf(it.getSQLState()));
+        if (found) {
+            LOG.warn("the database could not hold what was sent", wrong);
+        }
+        return found;
     }
 
     private List<Line> bound(BindingResult result, Locale locale) {

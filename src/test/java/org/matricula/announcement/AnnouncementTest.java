@@ -72,14 +72,16 @@ class AnnouncementTest {
     @Test
     void it_reaches_the_class_is_confirmed_and_the_rest_is_printed() throws Exception {
         var scan = new MockMultipartFile("file", "安排.png", "image/png", TestPeople.scan());
+        var second = new MockMultipartFile("file", "座位.png", "image/png", TestPeople.scan());
         var sent =
                 linked.web()
                         .ask(
                                 teacher,
                                 multipart("/announcements")
                                         .file(scan)
+                                        .file(second)
                                         .param("unit", school.firstClass().toString())
-                                        .param("audience", "families")
+                                        .param("audience", "students", "guardians")
                                         .param("title", "期末考试安排")
                                         .param("words", "请按附件安排准时到场。\n带学生证。")
                                         .param("receipt", "true"));
@@ -98,9 +100,13 @@ class AnnouncementTest {
         assertThat(page(student, "/announcements")).contains("待确认");
         assertThat(linked.web().ask(student, post(path + "/confirm")).getStatus()).isEqualTo(302);
         assertThat(linked.web().ask(student, post(path + "/confirm")).getStatus()).isEqualTo(409);
-        assertThat(linked.web().ask(guardian, get(path + "/file")).getContentType())
-                .startsWith("image/png");
-        assertThat(page(teacher, path + "?which=all")).contains("共 4 人，已阅 1 人，已确认 1 人");
+        assertThat(page(guardian, path)).contains("安排.png", "座位.png");
+        for (var file : files(guardian, id)) {
+            assertThat(linked.web().ask(guardian, get(path + "/files/" + file)).getContentType())
+                    .startsWith("image/png");
+        }
+        assertThat(files(guardian, id)).hasSize(2);
+        assertThat(page(teacher, path + "?which=all")).contains("共 4 人，已阅 2 人，已确认 1 人");
 
         var paper = linked.web().ask(teacher, get(path + "/unread.pdf")).getContentAsByteArray();
         try (var pdf = Loader.loadPDF(paper)) {
@@ -168,14 +174,15 @@ class AnnouncementTest {
                 .containsExactly("欧阳有号");
         var path = "/announcements/" + id;
         assertThat(status(guardian, path)).isEqualTo(404);
-        assertThat(status(guardian, path + "/file")).isEqualTo(404);
+        assertThat(status(guardian, path + "/files/" + UUID.randomUUID())).isEqualTo(404);
         var other = people.holding("别班", "class-teacher", school.secondClass());
         assertThat(status(other, path)).isEqualTo(404);
         assertThat(page(other, "/announcements")).doesNotContain("期末考试安排");
         assertThat(status(student, path + "/unread.pdf")).isEqualTo(403);
         var beyond =
                 post("/announcements")
-                        .param("unit", school.id().toString())
+                        .param("unit", school.firstClass().toString(), school.id().toString())
+                        .param("audience", "students")
                         .param("title", "x")
                         .param("words", "x");
         assertThat(linked.web().ask(teacher, beyond).getStatus()).isEqualTo(404);
@@ -223,7 +230,7 @@ class AnnouncementTest {
                             scope,
                             "test");
             assertThat(status(later, path)).as(scope.toString()).isEqualTo(404);
-            assertThat(status(later, path + "/file")).isEqualTo(404);
+            assertThat(status(later, path + "/files/" + UUID.randomUUID())).isEqualTo(404);
             assertThat(page(later, "/announcements")).doesNotContain("期末考试安排");
         }
         assertThat(page(guardian, path)).as("while it stands").contains("准时到场");
@@ -239,16 +246,167 @@ class AnnouncementTest {
                 TestStudents.newcomer(name, unit, FileSteps.ENTRY));
     }
 
+    @Test
+    void it_goes_to_several_units_and_kinds_of_people_and_each_sees_it_once() throws Exception {
+        var registrar = people.holding("王科长", "registrar", school.id());
+        var other = people.holding("钱老师", "class-teacher", school.secondClass());
+        var both =
+                sent(
+                        registrar,
+                        List.of(school.firstClass(), school.secondClass()),
+                        List.of("students", "staff"),
+                        List.of("class-teacher", "counsellor"),
+                        null);
+        assertThat(names(registrar, both))
+                .containsExactlyInAnyOrder("欧阳有号", "司徒无号", "上官邻班", "赵老师", "钱老师");
+        assertThat(page(registrar, "/announcements/" + both + "?which=all"))
+                .contains("学生，教职工，班主任，辅导员");
+        assertThat(page(other, "/announcements/" + both))
+                .as("told, not looking after")
+                .contains("准时到场")
+                .doesNotContain("司徒无号");
+        var twice =
+                sent(
+                        registrar,
+                        List.of(school.id(), school.firstClass()),
+                        List.of("students"),
+                        List.of(),
+                        null);
+        assertThat(names(registrar, twice)).as("nobody twice").doesNotHaveDuplicates().hasSize(3);
+        refused(
+                "announcement.audience",
+                () -> sent(registrar, List.of(school.id()), List.of(), List.of(), null));
+        refused(
+                "announcement.audience",
+                () -> sent(registrar, List.of(school.id()), List.of("strangers"), List.of(), null));
+        refused(
+                "announcement.unit",
+                () -> sent(registrar, List.of(), List.of("students"), List.of(), null));
+        refused(
+                "announcement.role",
+                () ->
+                        sent(
+                                registrar,
+                                List.of(school.id()),
+                                List.of("staff"),
+                                List.of("student"),
+                                null));
+    }
+
+    @Test
+    void a_kept_view_of_the_list_narrows_it_and_never_widens_it() throws Exception {
+        var registrar = people.holding("王科长", "registrar", school.id());
+        var whole = view(registrar, "全校在籍", "status=01&status=02");
+        var women = view(registrar, "二班", "class=" + school.secondClass());
+        var past = view(registrar, "去年今日", "asOf=2025-01-01");
+        var onLeave = view(registrar, "休学", "status=02");
+        assertThat(page(registrar, "/announcements/new")).contains("全校在籍", "name=\"view\"");
+        assertThat(names(registrar, seen(registrar, school.id(), whole))).hasSize(3);
+        assertThat(names(registrar, seen(registrar, school.id(), women))).containsExactly("上官邻班");
+        assertThat(names(registrar, seen(registrar, school.firstClass(), whole)))
+                .as("within the unit chosen")
+                .containsExactlyInAnyOrder("欧阳有号", "司徒无号");
+        refused("announcement.nobody", () -> seen(registrar, school.firstClass(), women));
+        refused("announcement.nobody", () -> seen(registrar, school.id(), onLeave));
+        refused("views.past", () -> seen(registrar, school.id(), past));
+        assertThatThrownBy(() -> seen(teacher, school.firstClass(), whole))
+                .as("another's view")
+                .isInstanceOf(org.matricula.kernel.Absent.class);
+    }
+
+    @Test
+    void what_is_filled_in_wrongly_is_told_by_its_field() throws Exception {
+        var files = multipart("/announcements");
+        for (var i = 0; i < 11; i++) {
+            files.file(new MockMultipartFile("file", i + ".png", "image/png", TestPeople.scan()));
+        }
+        var answer =
+                linked.web()
+                        .ask(
+                                teacher,
+                                filled(files)
+                                        .param("unit", school.firstClass().toString())
+                                        .param("audience", "students"));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString()).contains("附件最多 10 份");
+        for (var wrong : List.of("20x5", "99999999999", "1")) {
+            var year =
+                    filled(multipart("/announcements"))
+                            .param("unit", school.firstClass().toString())
+                            .param("audience", "students")
+                            .param("entryYear", "2024 " + wrong);
+            var told = linked.web().ask(teacher, year);
+            assertThat(told.getStatus()).as(wrong).isEqualTo(400);
+            assertThat(told.getContentAsString()).contains("入学年份请填四位数字");
+        }
+        var bare = linked.web().ask(teacher, filled(multipart("/announcements")));
+        assertThat(bare.getContentAsString()).contains("请选择范围", "请选择对象");
+        assertThat(told(student)).doesNotContain("announcement.told.sent");
+    }
+
+    private static org.springframework.test.web.servlet.request
+                    .MockMultipartHttpServletRequestBuilder
+            filled(
+                    org.springframework.test.web.servlet.request
+                                    .MockMultipartHttpServletRequestBuilder
+                            it) {
+        return it.param("title", "x").param("words", "x");
+    }
+
+    private UUID view(Actor whose, String name, String filters) {
+        return UUID.fromString(
+                linked.asked(
+                                "insert into registry.roster_view (account_id, name, filters, made_at) values (?, ?, ?, now()) returning id::text",
+                                whose.account(),
+                                name,
+                                filters)
+                        .getFirst());
+    }
+
+    private UUID seen(Actor who, UUID unit, UUID view) {
+        return sent(who, List.of(unit), List.of("students"), List.of(), view);
+    }
+
+    private List<String> names(Actor who, UUID id) {
+        return Acting.call(who, () -> read.recipients(id, "all")).stream()
+                .map(Recipient::name)
+                .toList();
+    }
+
+    private List<UUID> files(Actor who, UUID id) {
+        return Acting.call(who, () -> read.files(id)).stream().map(AttachedFile::file).toList();
+    }
+
     private UUID send(Actor who, UUID unit, String audience, List<String> numbers) {
         return Acting.call(
                 who,
                 () ->
                         announce.send(
                                 new NewAnnouncement(
-                                        unit, audience, "", null, "", numbers, "期末考试安排", "准时到场",
+                                        List.of(unit),
+                                        List.of(audience),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        null,
+                                        numbers,
+                                        "期末考试安排",
+                                        "准时到场",
                                         false),
-                                "",
-                                null));
+                                List.of()));
+    }
+
+    private UUID sent(
+            Actor who, List<UUID> units, List<String> audiences, List<String> roles, UUID view) {
+        return Acting.call(
+                who,
+                () ->
+                        announce.send(
+                                new NewAnnouncement(
+                                        units, audiences, roles, List.of(), List.of(), List.of(),
+                                        view, List.of(), "期末考试安排", "准时到场", false),
+                                List.of()));
     }
 
     private int status(Actor who, String path) throws Exception {

@@ -107,7 +107,8 @@ class ShellTest {
                 "",
                 "",
                 null,
-                java.util.Set.of("ofd"));
+                java.util.Set.of("ofd"),
+                code -> List.of());
     }
 
     static MenuEntry entry(String group, String href) {
@@ -128,7 +129,8 @@ class ShellTest {
                 "",
                 "",
                 null,
-                java.util.Set.of());
+                java.util.Set.of(),
+                code -> List.of());
     }
 
     static Shell named(String person) {
@@ -145,6 +147,7 @@ class ShellTest {
                 "",
                 "",
                 null,
-                java.util.Set.of());
+                java.util.Set.of(),
+                code -> List.of());
     }
 }

@@ -72,6 +72,30 @@ class UnreadableTest {
     }
 
     @Test
+    void a_character_nothing_can_hold_and_a_day_beyond_all_calendars_are_named() throws Exception {
+        for (var path : java.util.List.of("/surveys?state=", "/measures?which=", "/find?q=")) {
+            var hidden = get(java.net.URI.create(path + "x%00y"));
+            var field = path.substring(path.indexOf('?') + 1, path.length() - 1);
+            page(hidden, field, "看不见的字符", "重新输入这一项");
+        }
+        page(post("/surveys").param("title", "x\0y"), "title", "看不见的字符");
+        for (var path : java.util.List.of("/statistics/movement?to=", "/feedback/figures?until=")) {
+            page(
+                    get(java.net.URI.create(path + "%2B999999999-12-31")),
+                    "+999***-12-31",
+                    "日期写成 2026-09-01");
+        }
+    }
+
+    @Test
+    void what_only_the_database_finds_beyond_its_range_is_the_senders_to_mend() throws Exception {
+        var survey =
+                web.ask(registrar, post("/surveys").param("title", "住宿").param("theme", "habits"));
+        var at = String.valueOf(survey.getRedirectedUrl());
+        page(post(at + "/audience").param("year", "99999"), "超出了能够保存的范围", "核对日期和数字的大小");
+    }
+
+    @Test
     void the_interface_answers_by_field_in_json_query_and_path() throws Exception {
         error(
                 get("/api/v1/statistics/movement").param("from", "昨天").param("to", "2026-09-01"),

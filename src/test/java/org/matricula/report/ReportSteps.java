@@ -112,6 +112,15 @@ public final class ReportSteps {
         return String.valueOf(answer.getRedirectedUrl());
     }
 
+    /// What becomes of what may be refused.
+    public int tried(Actor who, String path, String... fields) throws Exception {
+        var request = post(path);
+        for (var i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return web.ask(who, request).getStatus();
+    }
+
     /// As a program sends it.
     public MockHttpServletResponse sent(Actor who, String path, String body) throws Exception {
         return web.ask(who, post(path).contentType("application/json").content(body));

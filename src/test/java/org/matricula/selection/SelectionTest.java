@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.governance.publication.RaiseObjection;
+import org.matricula.governance.rulebook.TestRules;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -102,8 +103,22 @@ class SelectionTest {
                 .filteredOn(it -> !it.chosen())
                 .extracting(it -> it.name() + it.reasons())
                 .containsExactlyInAnyOrder("丙上官[failed:1]", "丁诸葛[absent:4]");
+        var rule =
+                new TestRules(sql)
+                        .cite(
+                                school.id(),
+                                "奖学金办法",
+                                "第六条",
+                                "有不及格课程的，不得参评。",
+                                "refusal:selection.why.failed");
         assertThat(page(maker, "/selections/" + round + "?which=all"))
-                .contains("不及格 1 门", "旷课 4 节", "加权平均分不低于 60");
+                .contains("不及格 1 门", "旷课 4 节", "加权平均分不低于 60")
+                .contains(
+                        "<a href=\"" + rule + "\">《奖学金办法》第六条</a>",
+                        "（自 2024-09-01 起施行）：有不及格课程的，不得参评。");
+        assertThat(page(maker, "/selections/" + round + "?which=all").split("不得参评"))
+                .as("beside the one it concerns")
+                .hasSize(2);
 
         refused("reason.missing", maker, () -> drawUp.change(round, failing, true, " "));
         refused("selection.full", teacher, () -> drawUp.change(round, failing, true, "竞赛获奖"));

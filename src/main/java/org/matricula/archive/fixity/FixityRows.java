@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.archive.KeptFiles;
 import org.matricula.attachment.FileHealth.Checked;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +141,24 @@ class FixityRows {
                 .param("round", round)
                 .query(Harmed.class)
                 .list();
+    }
+
+    /// What a round was the first to find damaged of what belongs to no school but holds for all.
+    record HarmedForAll(long many, String name) {}
+
+    Optional<HarmedForAll> harmedForAll(UUID round) {
+        return sql.sql(
+                        """
+                        select count(*) as many, min(d.name) as name
+                          from archive.damage d
+                          join archive.fixity_round r on r.id = :round and d.found_at >= r.begun_at
+                         where d.mended_at is null and d.scope_pos = :beyond
+                        having count(*) > 0
+                        """)
+                .param("round", round)
+                .param("beyond", KeptFiles.FOR_ALL)
+                .query(HarmedForAll.class)
+                .optional();
     }
 
     List<Round> rounds(int most) {

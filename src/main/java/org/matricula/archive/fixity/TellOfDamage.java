@@ -47,6 +47,20 @@ class TellOfDamage {
                     String.valueOf(it.many()),
                     it.name());
         }
+        rows.harmedForAll(round).ifPresent(this::ofAll);
+    }
+
+    /// What is no school's own, as the workbook of a layout is, is the administrators' to mend.
+    private void ofAll(FixityRows.HarmedForAll it) {
+        notices.tell(
+                holders.everywhere(List.of("administrator"), LocalDate.now(clock)).stream()
+                        .map(Holder::account)
+                        .distinct()
+                        .toList(),
+                "notice.fixity.damaged",
+                "/report-layouts",
+                String.valueOf(it.many()),
+                it.name());
     }
 
     private Stream<Holder> holding(String role, UUID institution) {

@@ -166,6 +166,27 @@ class RuleRows {
                 .list();
     }
 
+    /// As [#grounds], with the version they stand in.
+    List<org.matricula.page.Ground> cited(String matter, List<UUID> units, LocalDate on) {
+        return sql.sql(
+                        """
+                        select '《' || d.title || '》' as title, a.label, a.words, '/rules/' || d.id as href,
+                               lower(d.in_force) as "from"
+                          from governance.citation c
+                          join governance.rule_article a
+                            on a.document_id = c.document_id and a.label = c.label
+                          join governance.rule_document d on d.id = c.document_id
+                         where c.matter = :matter and d.in_force @> :on
+                           and d.unit_id = any (cast(:units as uuid[]))
+                         order by d.kind, d.title, a.seq
+                        """)
+                .param("matter", matter)
+                .param("units", texts(units))
+                .param("on", on)
+                .query(org.matricula.page.Ground.class)
+                .list();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     UUID add(EnterRule.NewRule rule, UUID unit, Instant at, String by) {
         return sql.sql(

@@ -3,7 +3,6 @@ package org.matricula.governance.rulebook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,12 +21,12 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
 import org.matricula.page.OpenPages;
 import org.matricula.page.RefusalGrounds;
+import org.matricula.page.RefusalSentences;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.matricula.policy.PolicyGrounds;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /// 制度文件: read by everyone of the institution, its students among them.
@@ -41,7 +40,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
     private final ObjectProvider<PolicyDeclarations> declarations;
     private final ObjectProvider<CaseKind<?>> kinds;
     private final OpenPages pages;
-    private final MessageSource messages;
+    private final RefusalSentences sentences;
     private final Clock clock;
 
     Rulebook(
@@ -52,7 +51,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
             ObjectProvider<PolicyDeclarations> declarations,
             ObjectProvider<CaseKind<?>> kinds,
             OpenPages pages,
-            MessageSource messages,
+            RefusalSentences sentences,
             Clock clock) {
         this.rows = rows;
         this.own = own;
@@ -61,7 +60,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
         this.declarations = declarations;
         this.kinds = kinds;
         this.pages = pages;
-        this.messages = messages;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -102,8 +101,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
     /// Whether an article may be its ground: a policy, a process, a refusal, a page.
     boolean known(String matter) {
         if (matter.startsWith("refusal:")) {
-            var key = "refusal." + matter.substring(8);
-            return messages.getMessage(key, null, null, Locale.SIMPLIFIED_CHINESE) != null;
+            return sentences.known(matter.substring(8));
         }
         return matter.startsWith("page:")
                 ? pages.there(matter.substring(5))
@@ -116,19 +114,19 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     /// 本页依据: the articles in force where the reader belongs that are cited for a page.
     public List<Ground> ofPage(String path) {
-        return grounds("page:" + path);
+        return inForce("page:" + path);
     }
 
-    /// 为什么不行: the first sentence of the institution's own that the refusal rests on.
+    /// 为什么不行: the sentences of the institution's own that the refusal rests on.
     @Override
-    public @Nullable String of(String code) {
-        return grounds("refusal:" + code).stream()
-                .findFirst()
-                .map(it -> it.title() + it.label() + ": " + it.words())
-                .orElse(null);
+    public List<org.matricula.page.Ground> grounds(String code) {
+        return Acting.ifAny()
+                .map(Actor::unit)
+                .map(it -> rows.cited("refusal:" + code, path(it), LocalDate.now(clock)))
+                .orElse(List.of());
     }
 
-    private List<Ground> grounds(String matter) {
+    private List<Ground> inForce(String matter) {
         return Acting.ifAny()
                 .map(Actor::unit)
                 .map(it -> rows.grounds(matter, path(it), LocalDate.now(clock)))

@@ -35,7 +35,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 class Manual {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final Pattern NAME = Pattern.compile("(en/)?[a-z0-9-]{1,60}");
+    private static final String ENGLISH = "en/";
     private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,60}\\.png");
 
     /// One page of the guide.
@@ -77,16 +78,21 @@ class Manual {
                 .flatMap(it -> chapter(it.getValue().getFirst()));
     }
 
-    /// What a chapter is called and is for, in the reader's language; the chapter itself is
-    /// Chinese.
+    /// What a chapter is called and is for, in the reader's language.
     ManualView.Entry entry(Chapter it, Locale locale) {
-        var words =
-                Locale.ENGLISH.getLanguage().equals(locale.getLanguage())
-                        ? english.get(it.name())
-                        : null;
+        var words = english(locale) ? english.get(it.name()) : null;
         return words == null
                 ? new ManualView.Entry(it.name(), it.title(), it.opening())
                 : new ManualView.Entry(it.name(), words.getFirst(), words.getLast());
+    }
+
+    /// The chapter itself in English, where it has been written; null for readers of Chinese.
+    @Nullable String english(String name, Locale locale) {
+        return english(locale) ? chapter(ENGLISH + name).map(Chapter::html).orElse(null) : null;
+    }
+
+    private static boolean english(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
     }
 
     Optional<Chapter> chapter(String name) {
@@ -215,7 +221,7 @@ class Manual {
 
         @Override
         public void visit(Image it) {
-            it.setDestination("/manual/" + it.getDestination());
+            it.setDestination("/manual/" + it.getDestination().replaceFirst("^\\.\\./", ""));
             visitChildren(it);
         }
     }

@@ -54,7 +54,9 @@ class ManualPage {
         model.addAttribute("title", entry.title());
         model.addAttribute(
                 "purpose", entry.opening().equals(it.opening()) ? null : entry.opening());
-        model.addAttribute("html", it.html());
+        var english = manual.english(name, locale);
+        model.addAttribute("html", english == null ? it.html() : english);
+        model.addAttribute("lang", english == null ? "zh-CN" : "en");
         return "portal/chapter";
     }
 

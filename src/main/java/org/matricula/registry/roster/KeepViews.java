@@ -103,7 +103,8 @@ class KeepViews {
         rows.remove(view);
     }
 
-    private SavedView seen(UUID view) {
+    @Transactional(readOnly = true)
+    SavedView seen(UUID view) {
         return rows.of(account(), Acting.now().unit()).stream()
                 .filter(it -> it.id().equals(view))
                 .findFirst()

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// 表式版本: one version of a table's layout, with who laid it down, put it to use and withdrew it.
+///
+/// @param damaged its workbook is no longer the one that was laid down
 public record Layout(
         UUID id,
         String code,
@@ -20,7 +22,8 @@ public record Layout(
         @Nullable LocalDate usedOn,
         @Nullable String withdrawer,
         @Nullable LocalDate withdrawnOn,
-        @Nullable String reason) {
+        @Nullable String reason,
+        boolean damaged) {
 
     public boolean draft() {
         return state.equals("draft");

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The workbooks from which layouts were laid down, hashed where they lie. They hold for every
-/// unit: one that is damaged is told at the top of the tree.
+/// The workbooks from which layouts were laid down, hashed where they lie. They hold for every unit
+/// and lie in none: one that is damaged is told to the administrators, who lay it down anew.
 @Repository
 class LayoutFiles implements KeptFiles {
 
@@ -26,12 +26,13 @@ class LayoutFiles implements KeptFiles {
     public List<Checked> next(@Nullable UUID after, int most) {
         return sql.sql(
                         """
-                        select l.id as file, (select min(u.pos) from organisation.unit u) as scope_pos,
+                        select l.id as file, cast(:beyond as bigint) as scope_pos,
                                cast(null as uuid) as person, 'layout' as kind, l.code || ' ' || l.file_name as name,
                                case when l.digest = sha256(l.file) then 'whole' else 'altered' end as state
                           from report.layout l
                          where cast(:after as uuid) is null or l.id > cast(:after as uuid) order by l.id limit :most
                         """)
+                .param("beyond", KeptFiles.FOR_ALL)
                 .param("after", after)
                 .param("most", most)
                 .query(Checked.class)

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,9 +25,12 @@ class LayoutRows {
             select l.id, l.code, l.title, l.from_year, l.until_year, l.source, l.file_name, l.state, l.author,
                    (l.laid_at at time zone 'Asia/Shanghai')::date as laid_on, l.user_name,
                    (l.used_at at time zone 'Asia/Shanghai')::date as used_on, l.withdrawer,
-                   (l.withdrawn_at at time zone 'Asia/Shanghai')::date as withdrawn_on, l.reason
+                   (l.withdrawn_at at time zone 'Asia/Shanghai')::date as withdrawn_on, l.reason,
+                   l.digest <> sha256(l.file) as damaged
               from report.layout l
             """;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LayoutRows.class);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -45,8 +50,29 @@ class LayoutRows {
                         """)
                 .query(String.class)
                 .stream()
-                .map(this::form)
+                .flatMap(it -> readable(it).stream())
                 .toList();
+    }
+
+    /// The numbers of those in use whose workbook is no longer the one that was laid down.
+    List<String> damaged() {
+        return sql.sql(
+                        """
+                        select distinct l.code from report.layout l
+                         where l.state = 'used' and l.digest <> sha256(l.file) order by l.code
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    /// One that cannot be read keeps no other table from being filled.
+    private Optional<Form> readable(String definition) {
+        try {
+            return Optional.of(form(definition));
+        } catch (RuntimeException unreadable) {
+            LOG.error("a layout in use cannot be read", unreadable);
+            return Optional.empty();
+        }
     }
 
     /// Newest first.

@@ -22,15 +22,28 @@ public class ReportForms {
 
     private final List<Form> shipped;
     private final Supplier<List<Form>> laid;
+    private final Supplier<List<String>> damaged;
 
     @Autowired
     ReportForms(LayoutRows rows) {
-        this(read(), rows::used);
+        this(read(), rows::used, rows::damaged);
     }
 
     ReportForms(List<Form> shipped, Supplier<List<Form>> laid) {
+        this(shipped, laid, List::of);
+    }
+
+    private ReportForms(
+            List<Form> shipped, Supplier<List<Form>> laid, Supplier<List<String>> damaged) {
         this.shipped = shipped;
         this.laid = laid;
+        this.damaged = damaged;
+    }
+
+    /// The numbers of those whose workbook is no longer the one that was laid down: nothing is
+    /// asked for with them until it is laid down anew.
+    public List<String> damaged() {
+        return damaged.get();
     }
 
     /// Those used for a school year, by their numbers.

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class CallForReports {
 
+    static final String LAYOUT_DAMAGED = "report.layout-damaged";
+
     private final ReportRows rows;
     private final ReportForms forms;
     private final Units units;
@@ -122,6 +124,13 @@ public class CallForReports {
                         .flatMap(java.util.Optional::stream)
                         .filter(it -> asOf == null || forms.offered(year).contains(it))
                         .toList();
+        var damaged = this.forms.damaged();
+        Refused.unlessEmpty(
+                found.stream()
+                        .map(Form::code)
+                        .filter(damaged::contains)
+                        .map(it -> Refusal.rule(LAYOUT_DAMAGED, it).at("forms"))
+                        .toList());
         if (found.size() < asked.forms().stream().distinct().count()) {
             throw new Refused(Refusal.input("forms", "report.forms"));
         }

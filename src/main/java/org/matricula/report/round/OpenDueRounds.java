@@ -3,6 +3,9 @@ package org.matricula.report.round;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -83,6 +86,7 @@ class OpenDueRounds {
                 opened += again(due, today) ? 1 : 0;
             } catch (RuntimeException unexpected) {
                 LOG.error("the round after {} was not opened", due.roundId(), unexpected);
+                tell(due, List.of(due.ownerId()), "notice.report.repeat-failed");
             }
         }
     }
@@ -111,9 +115,37 @@ class OpenDueRounds {
             return true;
         } catch (Refused refused) {
             LOG.warn("the round after {} cannot be opened", it.roundId(), refused);
+            if (refused.refusals().stream()
+                    .anyMatch(one -> one.code().equals(CallForReports.LAYOUT_DAMAGED))) {
+                tell(it, mending(it, today), "notice.report.repeat-damaged");
+                return false;
+            }
             stop(it, "notice.report.repeat-refused");
             return false;
         }
+    }
+
+    /// Whoever set the round, who opens this period's by hand once it is mended, and those who mend
+    /// it.
+    private List<UUID> mending(Repetition it, LocalDate today) {
+        return Stream.concat(
+                        Stream.of(it.ownerId()),
+                        holders.everywhere(List.of("administrator"), today).stream()
+                                .map(Holder::account))
+                .distinct()
+                .toList();
+    }
+
+    private void tell(Repetition it, List<UUID> whom, String notice) {
+        Acting.as(
+                JOB,
+                () ->
+                        transaction.executeWithoutResult(_ ->
+                                notices.tell(
+                                        whom,
+                                        notice,
+                                        "/reports/rounds/" + it.roundId(),
+                                        rounds.get(it.roundId()).title())));
     }
 
     private void stop(Repetition it, String notice) {

@@ -3,6 +3,8 @@ package org.matricula.report.saved;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -16,8 +18,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Each morning makes the reports that are due, one by one, each as its owner and no further than
-/// their post reaches; whoever no longer holds the post gets no more of them.
+/// Each morning makes the reports that are due, one by one, each as its owner, and as each of those
+/// it is shared with, no further than their post reaches; whoever no longer holds the post gets no
+/// more of them.
 @Component
 @Profile("!command")
 class DeliverSaved {
@@ -27,6 +30,7 @@ class DeliverSaved {
 
     private final SavedRows rows;
     private final KeepReports keep;
+    private final ShareReports shares;
     private final Holders holders;
     private final Units units;
     private final Notices notices;
@@ -36,6 +40,7 @@ class DeliverSaved {
     DeliverSaved(
             SavedRows rows,
             KeepReports keep,
+            ShareReports shares,
             Holders holders,
             Units units,
             Notices notices,
@@ -43,6 +48,7 @@ class DeliverSaved {
             Clock clock) {
         this.rows = rows;
         this.keep = keep;
+        this.shares = shares;
         this.holders = holders;
         this.units = units;
         this.notices = notices;
@@ -77,6 +83,7 @@ class DeliverSaved {
                 made += make(due, today) ? 1 : 0;
             } catch (RuntimeException unexpected) {
                 LOG.error("saved report {} was not made", due.id(), unexpected);
+                tell(due, "notice.saved.failed");
             }
         }
     }
@@ -111,6 +118,39 @@ class DeliverSaved {
                         new Scope(unit.pos(), unit.posEnd(), List.of()),
                         "saved-reports");
         Acting.as(owner, () -> keep.deliver(it, today));
+        var readers = Acting.call(JOB, () -> transaction.execute(_ -> shares.readers(it)));
+        readers.forEach(reader -> share(it, reader, today));
         return true;
+    }
+
+    /// As whoever it is shared with, within their own post; one that fails leaves the others
+    /// theirs.
+    private void share(Saved it, Holder reader, LocalDate today) {
+        try {
+            var unit = units.get(Objects.requireNonNull(reader.unit()));
+            var as =
+                    new Actor(
+                            reader.account(),
+                            reader.name(),
+                            reader.role(),
+                            unit.id(),
+                            new Scope(unit.pos(), unit.posEnd(), List.of()),
+                            "saved-reports");
+            Acting.as(as, () -> keep.deliver(it, today));
+        } catch (RuntimeException unexpected) {
+            LOG.error("saved report {} was not made for {}", it.id(), reader.account(), unexpected);
+        }
+    }
+
+    private void tell(Saved it, String notice) {
+        Acting.as(
+                JOB,
+                () ->
+                        transaction.executeWithoutResult(_ ->
+                                notices.tell(
+                                        List.of(it.ownerId()),
+                                        notice,
+                                        "/saved-reports/" + it.id(),
+                                        it.name())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
+import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.report.form.Period;
 import org.matricula.report.form.Source;
@@ -72,7 +74,7 @@ class KeepReports {
     @Transactional
     public SavedView.One one(UUID id) {
         var it = get(id);
-        return new SavedView.One(it, rows.deliveries(id));
+        return SavedView.One.of(it, rows.deliveries(id));
     }
 
     @Transactional
@@ -147,19 +149,22 @@ class KeepReports {
         return deliver(get(id), LocalDate.now(clock));
     }
 
-    /// As its owner, within the post it was kept under.
+    /// As its owner within the post it was kept under, or as somebody it is shared with within
+    /// theirs.
     @Transactional
     public UUID deliver(Saved it, LocalDate day) {
-        var unit = units.get(it.unitId());
+        var actor = Acting.now();
+        var own = it.ownerId().equals(actor.account());
+        var unit = units.get(own || actor.unit() == null ? it.unitId() : actor.unit());
         var source = new Source.Register(unit.pos(), unit.posEnd(), Period.of(day), null);
         var out = new ByteArrayOutputStream();
         var lines =
                 it.kind().equals(Saved.ROSTER)
-                        ? roster(it, source, out)
-                        : headcount(it, source, out);
-        var id = rows.deliver(it, day, lines, out.toByteArray(), clock.instant());
+                        ? roster(it, unit, source, out)
+                        : headcount(it, unit, source, out);
+        var id = rows.deliver(it, unit.pos(), day, lines, out.toByteArray(), clock.instant());
         notices.tell(
-                List.of(it.ownerId()),
+                List.of(Objects.requireNonNull(actor.account())),
                 "notice.saved.made",
                 "/saved-reports/" + it.id(),
                 it.name(),
@@ -171,7 +176,7 @@ class KeepReports {
         return id;
     }
 
-    private int roster(Saved it, Source.Register source, ByteArrayOutputStream out) {
+    private int roster(Saved it, Unit unit, Source.Register source, ByteArrayOutputStream out) {
         var heads =
                 List.of(
                         say("saved.name"),
@@ -192,12 +197,12 @@ class KeepReports {
                 cells.add(codes.label("student-status", one.status()));
                 sheet.row(cells);
             }
-            sheet.mark(mark(it, source));
+            sheet.mark(mark(unit, source));
         }
         return students.size();
     }
 
-    private int headcount(Saved it, Source.Register source, ByteArrayOutputStream out) {
+    private int headcount(Saved it, Unit unit, Source.Register source, ByteArrayOutputStream out) {
         var by = it.dimensions().stream().map(one -> By.of(one).orElseThrow()).toList();
         var table =
                 SavedTable.of(
@@ -211,7 +216,7 @@ class KeepReports {
                         SheetDesign.of(
                                 it.name(), table.heads(say("saved.by." + by.getFirst().key))))) {
             table.rows().forEach(sheet::row);
-            sheet.mark(mark(it, source));
+            sheet.mark(mark(unit, source));
         }
         return table.rows().size() - 1;
     }
@@ -232,17 +237,25 @@ class KeepReports {
         return all;
     }
 
-    private String mark(Saved it, Source.Register source) {
+    private String mark(Unit unit, Source.Register source) {
         return messages.getMessage(
                 "saved.mark",
-                new Object[] {it.unit(), source.period().asOf(), it.owner(), LocalDate.now(clock)},
+                new Object[] {
+                    unit.name(), source.period().asOf(), Acting.now().name(), LocalDate.now(clock)
+                },
                 Locale.CHINESE);
     }
 
-    /// @throws Absent where it is somebody else's
+    @Transactional
+    public List<Saved.Delivery> deliveries(UUID id) {
+        return rows.deliveries(id);
+    }
+
+    /// What was made for the acting person.
+    ///
+    /// @throws Absent where it was made for somebody else
     @Transactional
     public byte[] content(UUID id, UUID delivery) {
-        get(id);
         return rows.content(id, delivery).orElseThrow(() -> new Absent("delivery " + delivery));
     }
 

@@ -2,12 +2,15 @@ package org.matricula.report.saved;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
@@ -32,11 +35,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SavedReportsPage {
 
     private final KeepReports keep;
+    private final ShareReports shares;
     private final Problems problems;
     private final MessageSource messages;
+    private final Clock clock;
 
-    SavedReportsPage(KeepReports keep, Problems problems, MessageSource messages) {
+    SavedReportsPage(
+            KeepReports keep,
+            ShareReports shares,
+            Problems problems,
+            MessageSource messages,
+            Clock clock) {
         this.keep = keep;
+        this.shares = shares;
+        this.clock = clock;
         this.problems = problems;
         this.messages = messages;
     }
@@ -67,14 +79,44 @@ class SavedReportsPage {
     }
 
     @GetMapping("/{saved}")
-    String show(@PathVariable UUID saved, Model model) {
-        model.addAttribute("view", keep.one(saved));
+    String show(@PathVariable UUID saved, Model model, Locale locale) {
+        model.addAttribute("view", one(saved, List.of(), locale));
         return "report/saved-report";
+    }
+
+    /// 分享.
+    @PostMapping("/{saved}/shares")
+    String share(
+            @PathVariable UUID saved,
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(defaultValue = "") String role,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Locale locale) {
+        try {
+            shares.share(saved, unit, role.strip());
+            return told(saved, "saved.done.shared", redirect, locale);
+        } catch (Refused refused) {
+            response.setStatus(Problems.status(refused).value());
+            model.addAttribute("view", one(saved, problems.lines(refused, locale), locale));
+            return "report/saved-report";
+        }
+    }
+
+    @PostMapping("/{saved}/shares/{share}/end")
+    String end(
+            @PathVariable UUID saved,
+            @PathVariable UUID share,
+            RedirectAttributes redirect,
+            Locale locale) {
+        shares.end(saved, share);
+        return told(saved, "saved.done.unshared", redirect, locale);
     }
 
     @PostMapping("/{saved}/make")
     String make(@PathVariable UUID saved, RedirectAttributes redirect, Locale locale) {
-        keep.make(saved);
+        keep.deliver(shares.readable(saved), LocalDate.now(clock));
         return told(saved, "saved.done.made", redirect, locale);
     }
 
@@ -90,14 +132,35 @@ class SavedReportsPage {
     void deliver(
             @PathVariable UUID saved, @PathVariable UUID delivery, HttpServletResponse response)
             throws IOException {
-        var it = keep.one(saved).it();
+        var it = shares.readable(saved);
         var content = keep.content(saved, delivery);
         Download.xlsx(response, it.name()).write(content);
+    }
+
+    private SavedView.One one(UUID saved, List<Line> lines, Locale locale) {
+        var it = shares.readable(saved);
+        var mine = it.ownerId().equals(Acting.now().account());
+        return new SavedView.One(
+                it,
+                keep.deliveries(saved),
+                mine,
+                mine ? shares.of(saved) : List.of(),
+                mine
+                        ? shares.places(saved).stream()
+                                .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                                .toList()
+                        : List.of(),
+                ShareReports.ROLES.stream()
+                        .map(role ->
+                                new Choice(role, messages.getMessage("role." + role, null, locale)))
+                        .toList(),
+                lines);
     }
 
     private SavedView.Page page(List<Line> lines, Locale locale) {
         return new SavedView.Page(
                 keep.own(),
+                shares.withMe(),
                 keep.dimensions(locale).entrySet().stream()
                         .map(it -> new Choice(it.getKey(), it.getValue()))
                         .toList(),

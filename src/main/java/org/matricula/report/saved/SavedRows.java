@@ -59,6 +59,14 @@ class SavedRows {
                 .optional();
     }
 
+    /// Whosever it is.
+    Optional<Saved> anybodys(UUID id) {
+        return sql.sql(SAVED + " where s.id = :id and s.stopped_at is null")
+                .param("id", id)
+                .query(this::saved)
+                .optional();
+    }
+
     UUID add(
             Unit unit,
             String name,
@@ -119,13 +127,16 @@ class SavedRows {
                 .update();
     }
 
-    UUID deliver(Saved it, LocalDate asOf, int lines, byte[] content, Instant at) {
+    /// For whoever acts, within a unit.
+    UUID deliver(Saved it, long scopePos, LocalDate asOf, int lines, byte[] content, Instant at) {
         sql.sql(
                         """
-                        delete from report.delivery where saved_id = :saved and id not in
-                          (select d.id from report.delivery d where d.saved_id = :saved order by d.id desc limit 11)
+                        delete from report.delivery where saved_id = :saved and owner_id = :owner and id not in
+                          (select d.id from report.delivery d where d.saved_id = :saved and d.owner_id = :owner
+                            order by d.id desc limit 11)
                         """)
                 .param("saved", it.id())
+                .param("owner", Acting.now().account())
                 .update();
         return sql.sql(
                         """
@@ -133,8 +144,8 @@ class SavedRows {
                         values (:saved, :pos, :owner, :asOf, :lines, :content, sha256(:content), :at) returning id
                         """)
                 .param("saved", it.id())
-                .param("pos", it.scopePos())
-                .param("owner", it.ownerId())
+                .param("pos", scopePos)
+                .param("owner", Acting.now().account())
                 .param("asOf", asOf)
                 .param("lines", lines)
                 .param("content", content)

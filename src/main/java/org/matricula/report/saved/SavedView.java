@@ -7,7 +7,22 @@ import org.matricula.page.Line;
 /// What the pages of saved reports show.
 public interface SavedView {
 
-    record One(Saved it, List<Saved.Delivery> deliveries) {}
+    /// @param mine whether it is the reader's own, to be shared and given up
+    /// @param places where it may be shared
+    record One(
+            Saved it,
+            List<Saved.Delivery> deliveries,
+            boolean mine,
+            List<Share> shares,
+            List<Choice> places,
+            List<Choice> roles,
+            List<Line> lines) {
 
-    record Page(List<Saved> saved, List<Choice> dimensions, List<Line> lines) {}
+        static One of(Saved it, List<Saved.Delivery> deliveries) {
+            return new One(it, deliveries, true, List.of(), List.of(), List.of(), List.of());
+        }
+    }
+
+    /// @param shared by others with the reader
+    record Page(List<Saved> saved, List<Saved> shared, List<Choice> dimensions, List<Line> lines) {}
 }

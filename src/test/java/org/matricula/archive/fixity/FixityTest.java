@@ -102,6 +102,32 @@ class FixityTest {
                 "delete from report.delivery where owner_id = '%s'".formatted(keeper.account()));
     }
 
+    @Test
+    void a_damaged_layout_is_told_to_the_administrators_for_it_is_no_schools() throws Exception {
+        var web = new WebSteps(mvc, sql);
+        var administrator =
+                ReportSteps.employed(
+                        web,
+                        sql,
+                        "administrator",
+                        new TestUnits(sql, transaction).school("college").id());
+        var code = "测" + UUID.randomUUID().toString().substring(0, 8);
+        ReportSteps.behindTheBack(
+                """
+                insert into report.layout (code, title, from_year, source, definition, file_name, file, digest, author, laid_at)
+                values ('%s', '表', 2020, '测试', '{}', '表.xlsx', '\\x01', sha256('\\x02'), '王', now())
+                """
+                        .formatted(code));
+        try {
+            checkHoldings.round();
+            checkHoldings.round();
+            assertThat(told(administrator)).as("once, not each night").isEqualTo(1);
+        } finally {
+            ReportSteps.behindTheBack("delete from report.layout where code = '" + code + "'");
+            checkHoldings.round();
+        }
+    }
+
     private long told(Actor whose) {
         return Acting.call(
                 whose,

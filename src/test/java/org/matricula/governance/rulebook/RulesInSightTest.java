@@ -138,7 +138,8 @@ class RulesInSightTest {
         cite(rule, "第三十条", "反馈应当写明事实和依据。", "refusal:feedback.words");
         var refused = feedback(student);
         assertThat(refused.getStatus()).isEqualTo(400);
-        assertThat(refused.getContentAsString()).contains("《江州学院学籍管理规定》第三十条: 反馈应当写明事实和依据。");
+        assertThat(refused.getContentAsString())
+                .contains("《江州学院学籍管理规定》第三十条（自 2024-09-01 起施行）：反馈应当写明事实和依据。");
         var elsewhere = TestHouse.of(web, json, sql, transaction).holding("外校", "registrar");
         assertThat(feedback(elsewhere).getContentAsString()).doesNotContain("第三十条");
     }
@@ -156,6 +157,31 @@ class RulesInSightTest {
         assertThat(house.get(registrar, "/rules/refusals?q=没有这样一句话的").getContentAsString())
                 .contains("没有这样的说明");
         cite(rule, "第五条", "通知应当写明收件人。", "refusal:announcement.number");
+        for (var listed :
+                List.of(
+                        "selection.why.failed",
+                        "graduation.rule.credits",
+                        "coursework.candidacy.early",
+                        "elective.why.full",
+                        "batch.why.chase",
+                        "registration.owes",
+                        "registration.absence.not-reported",
+                        "bar.of")) {
+            cite(rule, "第五条", "理由应当说明。", "refusal:" + listed);
+        }
+        assertThat(house.get(registrar, "/rules/refusals?q=名额已满").getContentAsString())
+                .contains("refusal:selection.why.places", "refusal:elective.why.full");
+        assertThat(cited(rule, "第五条", "x", "refusal:selection.why").getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void whoever_is_refused_on_a_page_reads_the_whole_rule_behind_the_sentence() throws Exception {
+        cite(rule, "第三十条", "反馈应当写明事实和依据。", "refusal:feedback.words");
+        var page = house.ask(student, post("/feedback").param("topic", "use").param("words", " "));
+        assertThat(page.getContentAsString())
+                .contains(
+                        "<a href=\"/rules/" + rule + "\">《江州学院学籍管理规定》第三十条</a>", "自 2024-09-01 起施行");
+        assertThat(house.get(student, "/rules/" + rule).getStatus()).isEqualTo(200);
     }
 
     @Test

@@ -31,6 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ManualTest {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+    /// Headings of a Chinese list, the name of a law.
+    private static final int QUOTED = 20;
+
     private static final Pattern LINK = Pattern.compile("href=\"/manual/([a-z0-9-]+)\"");
 
     @Autowired MockMvc mvc;
@@ -102,6 +106,71 @@ class ManualTest {
     }
 
     @Test
+    void readers_of_english_read_the_chapter_itself_where_it_has_been_written() throws Exception {
+        var reader = web.staff("student", school.id());
+        var english =
+                web.ask(reader, get("/manual/own-grades").header("Accept-Language", "en"))
+                        .getContentAsString();
+        assertThat(english)
+                .contains("only grades that were published and count", "lang=\"en\"")
+                .contains("/manual/images/own-grades.png")
+                .doesNotContain("The chapter itself is in Chinese.", "只有已经公布并计入的成绩");
+        assertThat(body(reader, "/manual/own-grades"))
+                .contains("只有已经公布并计入的成绩")
+                .doesNotContain("only grades that were published");
+    }
+
+    /// Which chapters have no English body yet stands in one list: a new chapter is written in both
+    /// languages, or put there for all to see.
+    @Test
+    void the_chapters_without_english_are_those_of_the_list() throws Exception {
+        var without = new TreeSet<String>();
+        try (var files = Files.list(Path.of("docs/guide"))) {
+            files.map(it -> it.getFileName().toString())
+                    .filter(it -> it.endsWith(".md") && !it.equals("README.md"))
+                    .map(it -> it.replace(".md", ""))
+                    .filter(it -> manual.english(it, Locale.ENGLISH) == null)
+                    .forEach(without::add);
+        }
+        assertThat(without)
+                .containsExactlyElementsOf(
+                        Files.readAllLines(
+                                Path.of("src/test/resources/manual-without-english.txt")));
+    }
+
+    /// As many pictures and headings as the Chinese one, and none of its words left.
+    @Test
+    void the_english_chapters_are_whole() throws Exception {
+        var lacking = new TreeSet<String>();
+        try (var files = Files.list(Path.of("docs/guide/en"))) {
+            for (var file : files.toList()) {
+                var name = file.getFileName().toString();
+                var chinese = Path.of("docs/guide").resolve(name);
+                if (!Files.exists(chinese)) {
+                    lacking.add(name + " is of no chapter");
+                    continue;
+                }
+                var words = Files.readString(file);
+                var original = Files.readString(chinese);
+                if (pictures(words) != pictures(original)) {
+                    lacking.add(name + " has other pictures");
+                }
+                if (words.length() < original.length()) {
+                    lacking.add(name + " is shorter than the Chinese");
+                }
+                if (CHINESE.matcher(words).results().count() > QUOTED) {
+                    lacking.add(name + " has Chinese left");
+                }
+            }
+        }
+        assertThat(lacking).isEmpty();
+    }
+
+    private static long pictures(String words) {
+        return words.lines().filter(it -> it.strip().startsWith("![")).count();
+    }
+
+    @Test
     void every_chapter_of_the_guide_belongs_to_a_page() throws Exception {
         var mapped = new TreeSet<String>();
         manual.known().values().forEach(mapped::addAll);
@@ -117,9 +186,9 @@ class ManualTest {
     @Test
     void no_chapter_leads_to_one_that_is_not_there() throws Exception {
         var lost = new TreeSet<String>();
-        try (var files = Files.list(Path.of("docs/guide"))) {
+        try (var files = Files.walk(Path.of("docs/guide"))) {
             for (var it : files.filter(file -> file.toString().endsWith(".md")).toList()) {
-                var name = it.getFileName().toString().replace(".md", "");
+                var name = Path.of("docs/guide").relativize(it).toString().replace(".md", "");
                 manual.chapter(name)
                         .ifPresent(chapter ->
                                 LINK.matcher(chapter.html())

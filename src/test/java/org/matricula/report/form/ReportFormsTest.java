@@ -151,6 +151,26 @@ class ReportFormsTest {
         assertThat(found(kinds, right, ages, fewer, 10)).contains("与教基3119在校生一致", "各年龄之和等于总计");
     }
 
+    @Test
+    void tables_of_higher_education_agree_with_each_other() {
+        var majors = forms.find("高基311", 2026).orElseThrow();
+        var ages = forms.find("高基321", 2026).orElseThrow();
+        var origins = forms.find("高基322", 2026).orElseThrow();
+        var figures = new HashMap<String, Figures>();
+        figures.put(
+                majors.code(),
+                new Figures(majors, Map.of("total/enrolled", 10L, "total/entered", 3L)));
+        figures.put(ages.code(), new Figures(ages, Map.of("plain-diploma/enrolled", 9L)));
+        figures.put(
+                origins.code(),
+                new Figures(
+                        origins, Map.of("total/plain-diploma", 10L, "total/entered-diploma", 4L)));
+        assertThat(Audit.of(figures, Map.of()))
+                .extracting(it -> it.form() + it.name())
+                .contains("高基311与高基321普通专科生一致", "高基311与高基322普通专科招生一致", "高基322与高基321普通专科生一致")
+                .doesNotContain("高基322与高基321硕士生一致");
+    }
+
     private static List<String> found(
             Form kinds,
             Map<String, Long> numbers,

@@ -96,6 +96,55 @@ class RepeatedRoundTest {
     }
 
     @Test
+    void a_damaged_layout_opens_nothing_and_is_told_to_those_who_mend_it() throws Exception {
+        var administrator = steps.staff("administrator", steps.province);
+        var code = "测" + UUID.randomUUID().toString().substring(0, 8);
+        var first = opened("monthly");
+        ReportSteps.behindTheBack(
+                """
+                insert into report.layout (code, title, from_year, source, definition, file_name, file, digest, author,
+                       laid_at, state, used_at)
+                select '%1$s', f.definition ->> 'title', 2020, '测试',
+                       jsonb_set(jsonb_set(f.definition, '{code}', '"%1$s"'), '{from}', '2020'), '表.xlsx', '\\x01',
+                       sha256('\\x01'), '王', now(), 'used', now()
+                  from report.round_form f where f.round_id = '%2$s';
+                update report.repetition set forms = array['%1$s'] where round_id = '%2$s'
+                """
+                        .formatted(code, first));
+        try {
+            ReportSteps.behindTheBack(
+                    "update report.layout set file = '\\x02' where code = '" + code + "'");
+            refused(
+                    "report.layout-damaged",
+                    reviewer,
+                    () ->
+                            repeat.open(
+                                    new NewRound(
+                                            null,
+                                            Round.TABLES,
+                                            "月报",
+                                            null,
+                                            asOf,
+                                            asOf.plusDays(5),
+                                            List.of(code),
+                                            List.of()),
+                                    Repetition.NONE));
+            openDue.open(next(1));
+            assertThat(mine()).hasSize(1);
+            assertThat(steps.notices(reviewer)).contains("notice.report.repeat-damaged");
+            assertThat(steps.notices(administrator)).contains("notice.report.repeat-damaged");
+            assertThat(steps.page(administrator, "/report-layouts")).contains("工作簿已损坏");
+            ReportSteps.behindTheBack(
+                    "update report.layout set file = '\\x01' where code = '" + code + "'");
+            assertThat(steps.page(reviewer, "/reports/rounds/" + first))
+                    .as("the next period is still to be opened")
+                    .contains("每月，下次统计时点 " + next(2));
+        } finally {
+            ReportSteps.behindTheBack("delete from report.layout where code = '" + code + "'");
+        }
+    }
+
+    @Test
     void a_period_leaves_time_to_report_and_is_one_of_those_there_are() {
         var asked = asked(asOf.plusMonths(1));
         refused("report.due-next", reviewer, () -> repeat.open(asked, "monthly"));

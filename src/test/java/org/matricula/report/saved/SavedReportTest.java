@@ -100,6 +100,123 @@ class SavedReportTest {
     }
 
     @Test
+    void what_is_shared_is_made_within_each_readers_own_post() throws Exception {
+        var other =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                new org.matricula.organisation.TestUnits(sql, transaction)
+                                        .unit(
+                                                "class",
+                                                steps.first.id(),
+                                                steps.first.id(),
+                                                "school"));
+        new TestStudents(intake, transaction, sql)
+                .enrolled(
+                        TestStudents.newcomer("司马光", other, today.minusDays(40)), steps.first.id());
+        var teacher = steps.staff("class-teacher", steps.first.classId());
+        var elsewhere = steps.staff("class-teacher", other);
+        var id =
+                Acting.call(
+                        registrar, () -> keep.keep("名册", "roster", List.of(), Map.of(), "daily"));
+        var page = "/saved-reports/" + id;
+        assertThat(steps.status(teacher, page)).as("not shared yet").isEqualTo(404);
+        for (var wrong :
+                List.of(
+                        new String[] {"unit", steps.second.id().toString()},
+                        new String[] {"unit", steps.first.id().toString(), "role", "student"},
+                        new String[] {})) {
+            assertThat(steps.tried(registrar, page + "/shares", wrong)).isEqualTo(400);
+        }
+        assertThat(
+                        steps.tried(
+                                registrar,
+                                page + "/shares",
+                                "unit",
+                                steps.first.classId().toString(),
+                                "role",
+                                "counsellor"))
+                .as("nobody there")
+                .isEqualTo(422);
+        steps.send(
+                registrar,
+                page + "/shares",
+                "unit",
+                steps.first.classId().toString(),
+                "role",
+                "class-teacher");
+        assertThat(
+                        steps.tried(
+                                registrar,
+                                page + "/shares",
+                                "unit",
+                                steps.first.classId().toString(),
+                                "role",
+                                "class-teacher"))
+                .as("once")
+                .isEqualTo(409);
+        assertThat(steps.notices(teacher)).contains("notice.saved.shared");
+        assertThat(steps.page(teacher, "/saved-reports")).contains("分享给我的", "名册");
+        assertThat(steps.page(elsewhere, "/saved-reports")).doesNotContain("名册</a>");
+        assertThat(steps.status(elsewhere, page)).isEqualTo(404);
+        assertThat(steps.status(steps.second.registrar(), page)).isEqualTo(404);
+
+        deliverSaved.deliver(today.plusDays(1));
+        assertThat(read(registrar, id)).contains("欧阳明", "司马光");
+        assertThat(read(teacher, id)).contains("欧阳明").doesNotContain("司马光", "诸葛亮");
+        assertThat(steps.notices(teacher)).contains("notice.saved.made");
+        var owners = files(id).getFirst().id();
+        assertThat(steps.status(teacher, page + "/deliveries/" + owners))
+                .as("the owner's own file")
+                .isEqualTo(404);
+        assertThat(steps.tried(teacher, page + "/stop")).isEqualTo(404);
+        assertThat(steps.tried(teacher, page + "/shares", "unit", steps.first.classId().toString()))
+                .isEqualTo(404);
+        steps.send(teacher, page + "/make");
+        assertThat(made(teacher, id)).hasSize(2);
+        assertThat(made(registrar, id)).hasSize(1);
+
+        var share =
+                sql.sql("select id from report.share where saved_id = ?")
+                        .param(id)
+                        .query(UUID.class);
+        var of = Acting.call(registrar, () -> transaction.execute(_ -> share.single()));
+        steps.send(registrar, page + "/shares/" + of + "/end");
+        assertThat(steps.status(teacher, page)).isEqualTo(404);
+        deliverSaved.deliver(today.plusDays(2));
+        assertThat(made(teacher, id)).hasSize(2);
+        assertThat(made(registrar, id)).hasSize(2);
+    }
+
+    @Test
+    void a_report_that_cannot_be_made_is_told_to_its_owner() {
+        var id =
+                Acting.call(
+                        registrar,
+                        () -> keep.keep("人数", "headcount", List.of("sex"), Map.of(), "daily"));
+        steps.seeing(() ->
+                sql.sql("update report.saved set dimensions = '{shoe}' where id = ?")
+                        .param(id)
+                        .update());
+        deliverSaved.deliver(today.plusDays(1));
+        assertThat(files(id)).isEmpty();
+        assertThat(steps.notices(registrar)).contains("notice.saved.failed");
+    }
+
+    private List<Saved.Delivery> made(Actor whose, UUID id) {
+        return Acting.call(whose, () -> keep.deliveries(id));
+    }
+
+    private String read(Actor whose, UUID id) throws Exception {
+        var path = "/saved-reports/" + id + "/deliveries/" + made(whose, id).getFirst().id();
+        var words = new StringBuilder();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(steps.file(whose, path)))) {
+            book.getSheetAt(0).forEach(row -> row.forEach(words::append));
+        }
+        return words.toString();
+    }
+
+    @Test
     void a_roster_holds_those_within_reach_and_what_is_asked_for() throws Exception {
         var all =
                 Acting.call(
