@@ -21,11 +21,17 @@ class Shells {
 
     private final MessageSource messages;
     private final Menus menus;
+    private final OpenPages doors;
     private final Supplier<List<Surroundings>> surroundings;
 
-    Shells(MessageSource messages, Menus menus, ObjectProvider<Surroundings> surroundings) {
+    Shells(
+            MessageSource messages,
+            Menus menus,
+            OpenPages doors,
+            ObjectProvider<Surroundings> surroundings) {
         this.messages = messages;
         this.menus = menus;
+        this.doors = doors;
         this.surroundings = SingletonSupplier.of(() -> surroundings.orderedStream().toList());
     }
 
@@ -50,7 +56,8 @@ class Shells {
                 flash == null ? null : (String) flash.get("flash"),
                 surroundings.get().stream()
                         .flatMap(it -> it.formats().stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                doors::leads);
     }
 
     private @Nullable String told(

@@ -78,7 +78,8 @@ final class Examples {
                         "",
                         "",
                         null,
-                        java.util.Set.of());
+                        java.util.Set.of(),
+                        _ -> true);
         return new Shell(
                 messages,
                 locale,
@@ -92,7 +93,8 @@ final class Examples {
                 "_csrf",
                 "token-<of>'the'&page",
                 flash,
-                java.util.Set.of());
+                java.util.Set.of(),
+                _ -> true);
     }
 
     String render(String template, Map<String, Object> parameters) {

@@ -63,7 +63,8 @@ class ShellTest {
                         "",
                         "",
                         null,
-                        java.util.Set.of("ofd"));
+                        java.util.Set.of("ofd"),
+                        _ -> true);
         var paper = "/documents/1";
         assertThat(
                         examples.render(
@@ -91,7 +92,8 @@ class ShellTest {
                 "",
                 "",
                 null,
-                java.util.Set.of());
+                java.util.Set.of(),
+                _ -> true);
     }
 
     static Shell named(String person) {
@@ -108,6 +110,7 @@ class ShellTest {
                 "",
                 "",
                 null,
-                java.util.Set.of());
+                java.util.Set.of(),
+                _ -> true);
     }
 }
