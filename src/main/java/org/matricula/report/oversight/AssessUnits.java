@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 class AssessUnits {
 
     private static final int WHOLE = 100;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
 
     private final AssessmentRows rows;
     private final Oversee oversee;
@@ -58,6 +60,7 @@ class AssessUnits {
     @Transactional
     public OversightView.Assessments page(@Nullable Integer asked, List<Line> lines) {
         var year = asked == null ? LocalDate.now(clock).getYear() : asked;
+        Refused.unlessEmpty(Refusal.all(outside(year)));
         var unit = Acting.now().unit();
         var criteria =
                 unit == null || !assesses()
@@ -98,11 +101,13 @@ class AssessUnits {
         var sum = criteria.stream().mapToInt(OversightView.Criterion::weight).sum();
         Refused.unlessEmpty(
                 Refusal.all(
-                        name.isBlank() ? Refusal.input("name", "field.missing") : null,
+                        outside(year),
+                        Written.needed("name", name, Written.NAME),
+                        Written.within("basis", basis, Written.BASIS),
                         criteria.stream().anyMatch(it -> it.name().equals(name.strip()))
                                 ? Refusal.input("name", "report.criterion-twice", name)
                                 : null,
-                        weight < 1 || sum + weight > WHOLE
+                        weight < 1 || weight > WHOLE - sum
                                 ? Refusal.input("weight", "report.weight", WHOLE - sum)
                                 : null,
                         rows.begun(unit, year) ? Refusal.conflict("report.begun") : null));
@@ -166,7 +171,17 @@ class AssessUnits {
                 wrong.add(
                         Refusal.input("points-" + one.criterionId(), "report.points", one.name()));
             }
+            var remark = comments.get(one.criterionId());
+            if (Written.within("", remark, Written.REMARK) != null) {
+                wrong.add(
+                        Refusal.input(
+                                "comment-" + one.criterionId(),
+                                "report.remark-long",
+                                one.name(),
+                                String.valueOf(Written.REMARK)));
+            }
         }
+        wrong.addAll(Refusal.all(Written.within("comment", comment, Written.OPINION)));
         Refused.unlessEmpty(wrong);
         read.forEach((criterion, value) ->
                 rows.score(id, criterion, value, orNull(comments.get(criterion))));
@@ -216,7 +231,8 @@ class AssessUnits {
                 Refusal.all(
                         ours(it) ? null : Refusal.forbidden("report.assessor"),
                         it.state().equals("scored") ? null : Refusal.conflict("report.not-scored"),
-                        why.isBlank() ? Refusal.input("why", "reason.missing") : null));
+                        why.isBlank() ? Refusal.input("why", "reason.missing") : null,
+                        Written.within("why", why, Written.WORDS)));
         rows.sentBack(id);
         ledger.record(
                 Act.of("assessment.send-back", "assessment:" + id)
@@ -234,7 +250,7 @@ class AssessUnits {
                                 ? null
                                 : Refusal.forbidden("report.not-assessed"),
                         it.answer() == null ? null : Refusal.conflict("report.answered"),
-                        words.isBlank() ? Refusal.input("words", "field.missing") : null));
+                        Written.needed("words", words, Written.OPINION)));
         rows.answered(id, words.strip(), clock.instant());
         if (it.scorerId() != null) {
             notices.tell(
@@ -247,6 +263,16 @@ class AssessUnits {
                 Act.of("assessment.answer", "assessment:" + id)
                         .at(it.scopePos())
                         .because(words.strip()));
+    }
+
+    private static @Nullable Refusal outside(int year) {
+        return year < FIRST_YEAR || year > LAST_YEAR
+                ? Refusal.input(
+                        "year",
+                        "report.assessment-year",
+                        String.valueOf(FIRST_YEAR),
+                        String.valueOf(LAST_YEAR))
+                : null;
     }
 
     private OversightView.Assessment held(UUID id) {

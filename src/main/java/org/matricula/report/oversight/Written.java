@@ -1,0 +1,28 @@
+package org.matricula.report.oversight;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+
+/// How much is written into the forms of oversight: the pages stop typing there, other senders are
+/// told.
+final class Written {
+
+    static final int NAME = 60;
+    static final int BASIS = 300;
+    static final int REMARK = 300;
+    static final int WORDS = 500;
+    static final int OPINION = 1_000;
+
+    private Written() {}
+
+    /// @return null where it is no longer than that
+    static @Nullable Refusal within(String field, @Nullable String text, int most) {
+        return text != null && text.strip().length() > most
+                ? Refusal.input(field, "report.too-long", String.valueOf(most))
+                : null;
+    }
+
+    static @Nullable Refusal needed(String field, String text, int most) {
+        return text.isBlank() ? Refusal.input(field, "field.missing") : within(field, text, most);
+    }
+}
