@@ -1,6 +1,7 @@
 package org.matricula.page;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -36,6 +38,13 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Unreadable {
 
     private static final int LONGEST = 40;
+
+    // what the database says of a character of code zero, in text and in JSON, and of a day beyond
+    // its calendar
+    private static final String ZERO = "22021";
+    private static final String ESCAPED = "22P05";
+    private static final String FAR = "22008";
+
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}[\\dXx]?");
     private static final Pattern PRIVATE =
             Pattern.compile(
@@ -78,8 +87,25 @@ class Unreadable {
             case MissingServletRequestPartException it ->
                     List.of(missing(it.getRequestPartName(), locale));
             case HttpMessageNotReadableException it -> List.of(body(it.getCause(), locale));
+            case SentText.Unkept it ->
+                    List.of(
+                            told(
+                                    it.field,
+                                    it.day ? "page.unreadable.far" : "page.unreadable.zero",
+                                    new Object[] {name(it.field, locale)},
+                                    locale));
+            case DataAccessException it when state(it).equals(ZERO) || state(it).equals(ESCAPED) ->
+                    List.of(told(null, "page.unreadable.zero-sent", new Object[] {}, locale));
+            case DataAccessException it when state(it).equals(FAR) ->
+                    List.of(told(null, "page.unreadable.far-sent", new Object[] {}, locale));
             default -> List.of();
         };
+    }
+
+    private static String state(DataAccessException wrong) {
+        return wrong.getMostSpecificCause() instanceof SQLException it && it.getSQLState() != null
+                ? it.getSQLState()
+                : "";
     }
 
     private List<Line> bound(BindingResult result, Locale locale) {

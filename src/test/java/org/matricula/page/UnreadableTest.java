@@ -126,6 +126,41 @@ class UnreadableTest {
         assertThat(day.getContentAsString()).contains("138***").doesNotContain("5711234");
     }
 
+    /// Neither is kept by the database, which would break the page; nobody types them.
+    @Test
+    void a_character_of_code_zero_and_a_year_of_five_digits_are_answered_by_field()
+            throws Exception {
+        page(get("/apply").param("student", "2410\0"), "student", "控制字符");
+        page(post("/feedback").param("topic", "contact").param("words", "a\0b"), "words", "控制字符");
+        page(
+                get("/statistics/movement")
+                        .param("from", "+999999999-12-31")
+                        .param("to", "2026-09-01"),
+                "from",
+                "年份太远");
+        page(get("/turnaround").param("to", "-999999999-01-01"), "to", "年份太远");
+        assertThat(
+                        web.ask(
+                                        web.staff("guardian", school.id()),
+                                        get("/turnaround").param("to", "+999999999-12-31"))
+                                .getStatus())
+                .as("who may not ask learns nothing of it")
+                .isEqualTo(403);
+        error(
+                body(
+                        "/api/v1/feedback",
+                        "{\"topic\":\"contact\",\"place\":\"联系方式\",\"words\":\"a\\u0000b\",\"enrolment\":\"%s\"}"
+                                .formatted(
+                                        cases.students()
+                                                .enrolled(
+                                                        school.id(),
+                                                        school.firstClass(),
+                                                        java.time.LocalDate.of(2024, 9, 1)))),
+                null,
+                "控制字符",
+                "");
+    }
+
     private void page(AbstractMockHttpServletRequestBuilder<?> asked, String... words)
             throws Exception {
         var answer = web.ask(registrar, asked);

@@ -59,7 +59,7 @@ public class BlankDesk {
                         && String.valueOf(it.last()).length() <= it.digits();
         Refused.unlessEmpty(
                 Refusal.all(
-                        FORMS.contains(it.form()) ? null : Refusal.input("form", "blank.form"),
+                        of(it.form()),
                         it.prefix().matches("[A-Za-z0-9-]{0,12}")
                                 ? null
                                 : Refusal.input("prefix", "blank.prefix"),
@@ -106,6 +106,7 @@ public class BlankDesk {
         var institution = book.institution(unit);
         Refused.unlessEmpty(
                 Refusal.all(
+                        of(form),
                         some < 1 || some > MOST ? Refusal.input("some", "blank.range", MOST) : null,
                         holder.isBlank() || holder.strip().length() > 60
                                 ? Refusal.input("holder", "blank.holder")
@@ -121,6 +122,7 @@ public class BlankDesk {
     @Transactional
     public void back(@Nullable UUID unit, String form, String from, String to) {
         var institution = book.institution(unit);
+        Refused.unlessEmpty(Refusal.all(of(form)));
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, Set.of("printer"));
         rows.move(some, "stock", null, null, null, LocalDate.now(clock));
@@ -149,6 +151,7 @@ public class BlankDesk {
             String as,
             Set<String> out) {
         var institution = book.institution(unit);
+        Refused.unlessEmpty(Refusal.all(of(form)));
         because(reason);
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, out);
@@ -163,9 +166,15 @@ public class BlankDesk {
     @Transactional
     public long count(@Nullable UUID unit, String form, int found, String note) {
         var institution = book.institution(unit);
-        if (found < 0 || found > 1_000_000) {
-            throw new Refused(Refusal.input("found", "blank.found"));
-        }
+        Refused.unlessEmpty(
+                Refusal.all(
+                        of(form),
+                        found < 0 || found > 1_000_000
+                                ? Refusal.input("found", "blank.found")
+                                : null,
+                        note.strip().length() > LONGEST
+                                ? Refusal.input("note", "blank.reason", LONGEST)
+                                : null));
         rows.hold(institution.id(), form);
         var booked = rows.count(institution.id(), form, "stock");
         if (booked != found && note.isBlank()) {
@@ -201,6 +210,10 @@ public class BlankDesk {
                                 ? null
                                 : Refusal.conflict("blank.not-there", String.join(" ", others))));
         return some;
+    }
+
+    private static @Nullable Refusal of(String form) {
+        return FORMS.contains(form) ? null : Refusal.input("form", "blank.form");
     }
 
     private static void because(String reason) {
