@@ -1,11 +1,8 @@
 package org.matricula.report.oversight;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 class AssessUnits {
 
     private static final int WHOLE = 100;
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
 
     private final AssessmentRows rows;
     private final Oversee oversee;
@@ -60,7 +55,7 @@ class AssessUnits {
     @Transactional
     public OversightView.Assessments page(@Nullable Integer asked, List<Line> lines) {
         var year = asked == null ? LocalDate.now(clock).getYear() : asked;
-        Refused.unlessEmpty(Refusal.all(outside(year)));
+        Refused.unlessEmpty(Refusal.all(Written.year(year)));
         var unit = Acting.now().unit();
         var criteria =
                 unit == null || !assesses()
@@ -101,7 +96,7 @@ class AssessUnits {
         var sum = criteria.stream().mapToInt(OversightView.Criterion::weight).sum();
         Refused.unlessEmpty(
                 Refusal.all(
-                        outside(year),
+                        Written.year(year),
                         Written.needed("name", name, Written.NAME),
                         Written.within("basis", basis, Written.BASIS),
                         criteria.stream().anyMatch(it -> it.name().equals(name.strip()))
@@ -161,28 +156,7 @@ class AssessUnits {
                 Refusal.all(
                         ours(it) ? null : Refusal.forbidden("report.assessor"),
                         it.state().equals("open") ? null : Refusal.conflict("report.scored")));
-        var wrong = new ArrayList<Refusal>();
-        var read = new HashMap<UUID, BigDecimal>();
-        for (var one : rows.scores(it)) {
-            var typed = points.getOrDefault(one.criterionId(), "").strip();
-            if (typed.matches("100(\\.0)?|\\d{1,2}(\\.\\d)?")) {
-                read.put(one.criterionId(), new BigDecimal(typed));
-            } else {
-                wrong.add(
-                        Refusal.input("points-" + one.criterionId(), "report.points", one.name()));
-            }
-            var remark = comments.get(one.criterionId());
-            if (Written.within("", remark, Written.REMARK) != null) {
-                wrong.add(
-                        Refusal.input(
-                                "comment-" + one.criterionId(),
-                                "report.remark-long",
-                                one.name(),
-                                String.valueOf(Written.REMARK)));
-            }
-        }
-        wrong.addAll(Refusal.all(Written.within("comment", comment, Written.OPINION)));
-        Refused.unlessEmpty(wrong);
+        var read = ReadScores.of(rows.scores(it), points, comments, comment);
         read.forEach((criterion, value) ->
                 rows.score(id, criterion, value, orNull(comments.get(criterion))));
         rows.scored(id, orNull(comment), clock.instant());
@@ -263,16 +237,6 @@ class AssessUnits {
                 Act.of("assessment.answer", "assessment:" + id)
                         .at(it.scopePos())
                         .because(words.strip()));
-    }
-
-    private static @Nullable Refusal outside(int year) {
-        return year < FIRST_YEAR || year > LAST_YEAR
-                ? Refusal.input(
-                        "year",
-                        "report.assessment-year",
-                        String.valueOf(FIRST_YEAR),
-                        String.valueOf(LAST_YEAR))
-                : null;
     }
 
     private OversightView.Assessment held(UUID id) {

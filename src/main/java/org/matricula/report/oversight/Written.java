@@ -13,6 +13,9 @@ final class Written {
     static final int WORDS = 500;
     static final int OPINION = 1_000;
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
+
     private Written() {}
 
     /// @return null where it is no longer than that
@@ -24,5 +27,16 @@ final class Written {
 
     static @Nullable Refusal needed(String field, String text, int most) {
         return text.isBlank() ? Refusal.input(field, "field.missing") : within(field, text, most);
+    }
+
+    /// Which year is assessed.
+    static @Nullable Refusal year(int year) {
+        return year < FIRST_YEAR || year > LAST_YEAR
+                ? Refusal.input(
+                        "year",
+                        "report.assessment-year",
+                        String.valueOf(FIRST_YEAR),
+                        String.valueOf(LAST_YEAR))
+                : null;
     }
 }
