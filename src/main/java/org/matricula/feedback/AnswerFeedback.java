@@ -86,6 +86,16 @@ public class AnswerFeedback {
                         answer.outcome().equals("case") == (answer.caseNumber() != null)
                                 ? null
                                 : Refusal.input("caseNumber", "feedback.case"),
+                        answer.outcome().equals("case")
+                                        && answer.caseNumber() != null
+                                        && !rows.filed(answer.caseNumber(), it.enrolmentId())
+                                ? Refusal.input("caseNumber", "feedback.case-unknown")
+                                : null,
+                        answer.improvement() != null
+                                        && answer.improvement().length() > GiveFeedback.LONGEST
+                                ? Refusal.input(
+                                        "improvement", "feedback.words", GiveFeedback.LONGEST)
+                                : null,
                         answer.outcome().equals("changed") && answer.improvement() == null
                                 ? Refusal.input("improvement", "feedback.improvement")
                                 : null));

@@ -51,6 +51,23 @@ class FeedbackRows {
         this.sql = sql;
     }
 
+    /// Whether a matter of that number was begun within reach, for the student concerned if there
+    /// is one.
+    boolean filed(String number, @Nullable UUID enrolment) {
+        return sql.sql(
+                        """
+                        select exists (select from workflow.case_file c
+                                        where c.number = :number and c.scope_pos between :lo and :hi
+                                          and (cast(:enrolment as uuid) is null or c.subject_id = :enrolment))
+                        """)
+                .param("number", number)
+                .param("enrolment", enrolment)
+                .param("lo", Acting.now().scope().lo())
+                .param("hi", Acting.now().scope().hi())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Concerned> concerned(UUID enrolment) {
         return sql.sql(
                         """

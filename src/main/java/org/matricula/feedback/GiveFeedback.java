@@ -134,6 +134,9 @@ public class GiveFeedback {
                         it.answered() ? Refusal.conflict("feedback.answered") : null,
                         AnswerFeedback.answers(it) ? null : Refusal.forbidden("feedback.not-owner"),
                         why.isBlank() ? Refusal.input("reason", "reason.missing") : null,
+                        why.length() > LONGEST
+                                ? Refusal.input("reason", "feedback.words", LONGEST)
+                                : null,
                         known && !holders.holding(role, unit.id(), today).isEmpty()
                                 ? null
                                 : Refusal.input("role", "feedback.role")));

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Which pages there are, and which of them whoever acts may open: so that what leads to them never
 /// ends at a closed door or at none.
@@ -16,6 +19,7 @@ public class OpenPages {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private volatile Map<String, List<String>> known = Map.of();
+    private volatile List<PathPattern> patterns = List.of();
 
     OpenPages(
             @Qualifier("requestMappingHandlerMapping")
@@ -34,9 +38,31 @@ public class OpenPages {
         return allowed.contains(Allowed.PUBLIC) || Permission.actorAmong(allowed);
     }
 
+    /// Whether whoever acts may follow this address, of a page or of a file, with whatever numbers
+    /// and questions it carries. An address that is no page of the program's is open.
+    public boolean leads(String href) {
+        var path = href.split("[?#]", 2)[0];
+        if (!path.startsWith("/") || there(path)) {
+            return !path.startsWith("/") || open(path);
+        }
+        var asked = PathContainer.parsePath(path);
+        pages();
+        return patterns.stream()
+                .filter(it -> it.matches(asked))
+                .min(PathPattern.SPECIFICITY_COMPARATOR)
+                .map(it -> open(it.getPatternString()))
+                .orElse(true);
+    }
+
     private Map<String, List<String>> pages() {
         if (known.isEmpty()) {
-            known = read();
+            var read = read();
+            patterns =
+                    read.keySet().stream()
+                            .filter(it -> it.contains("{"))
+                            .map(PathPatternParser.defaultInstance::parse)
+                            .toList();
+            known = read;
         }
         return known;
     }

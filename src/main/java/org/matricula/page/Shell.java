@@ -5,6 +5,7 @@ import gg.jte.support.LocalizationSupport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -17,6 +18,7 @@ import org.springframework.context.MessageSource;
 /// @param term the academic term and week as words
 /// @param formats in what forms a paper may be had beside its PDF
 /// @param grounds what the institution's own rules say of a reason
+/// @param doors whether whoever reads may enter where an address leads
 public record Shell(
         MessageSource messages,
         Locale locale,
@@ -31,7 +33,8 @@ public record Shell(
         String csrfToken,
         @Nullable String flash,
         Set<String> formats,
-        RefusalGrounds grounds)
+        RefusalGrounds grounds,
+        Predicate<String> doors)
         implements LocalizationSupport {
 
     public Shell {
@@ -85,6 +88,12 @@ public record Shell(
     /// Whether the navigation offers this page, so that a way back never ends at a closed door.
     public boolean offers(String href) {
         return menu.stream().anyMatch(it -> it.href().equals(href));
+    }
+
+    /// Whether the reader's role may enter where this address leads, so that no link ends at a
+    /// closed door; whose rows are seen there is the database's business.
+    public boolean opens(String href) {
+        return doors.test(href);
     }
 
     private boolean under(MenuEntry entry) {

@@ -22,16 +22,19 @@ class Shells {
 
     private final MessageSource messages;
     private final Menus menus;
+    private final OpenPages doors;
     private final Supplier<List<Surroundings>> surroundings;
     private final ObjectProvider<RefusalGrounds> grounds;
 
     Shells(
             MessageSource messages,
             Menus menus,
+            OpenPages doors,
             ObjectProvider<Surroundings> surroundings,
             ObjectProvider<RefusalGrounds> grounds) {
         this.messages = messages;
         this.menus = menus;
+        this.doors = doors;
         this.surroundings = SingletonSupplier.of(() -> surroundings.orderedStream().toList());
         this.grounds = grounds;
     }
@@ -58,7 +61,8 @@ class Shells {
                 surroundings.get().stream()
                         .flatMap(it -> it.formats().stream())
                         .collect(Collectors.toUnmodifiableSet()),
-                once());
+                once(),
+                doors::leads);
     }
 
     /// A list tells the same reason many times: it is looked up once a page.

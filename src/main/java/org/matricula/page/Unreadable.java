@@ -40,13 +40,20 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Unreadable {
 
     private static final int LONGEST = 40;
+
+    // what the database says of a character of code zero, in text and in JSON, and of a day beyond
+    // its calendar
+    private static final String ZERO = "22021";
+    private static final String ESCAPED = "22P05";
+    private static final String FAR = "22008";
+
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}[\\dXx]?");
     private static final Pattern PRIVATE =
             Pattern.compile(
                     "(?i).*(document|idnumber|phone|mobile|address|email|password|otp|token|secret|account).*");
 
-    /// Out of range, not a day there is, not a character there is.
-    private static final Set<String> BEYOND = Set.of("22003", "22008", "22007", "22021");
+    /// Out of range, or not a day there is.
+    private static final Set<String> BEYOND = Set.of("22003", "22007");
 
     private static final Set<Class<?>> WHOLE =
             Set.of(
@@ -88,30 +95,36 @@ class Unreadable {
             case MissingServletRequestPartException it ->
                     List.of(missing(it.getRequestPartName(), locale));
             case HttpMessageNotReadableException it -> List.of(body(it.getCause(), locale));
-            case UnreadableParameter it ->
+            case SentText.Unkept it ->
                     List.of(
-                            it.day()
-                                    ? line(it.name(), it.value(), LocalDate.class, locale)
-                                    : told(
-                                            it.name(),
-                                            "page.unreadable.character",
-                                            new Object[] {name(it.name(), locale)},
-                                            locale));
+                            told(
+                                    it.field,
+                                    it.day ? "page.unreadable.far" : "page.unreadable.zero",
+                                    new Object[] {name(it.field, locale)},
+                                    locale));
+            case DataAccessException it when state(it).equals(ZERO) || state(it).equals(ESCAPED) ->
+                    List.of(told(null, "page.unreadable.zero-sent", new Object[] {}, locale));
+            case DataAccessException it when state(it).equals(FAR) ->
+                    List.of(told(null, "page.unreadable.far-sent", new Object[] {}, locale));
             case DataAccessException it when beyond(it) ->
                     List.of(told(null, "page.unreadable.beyond", new Object[] {}, locale));
             default -> List.of();
         };
     }
 
-    /// A day, a number or a character that the database cannot hold came from what was sent.
+    /// A day or a number that the database cannot hold came from what was sent.
     private static boolean beyond(DataAccessException wrong) {
-        var found =
-                wrong.getRootCause() instanceof SQLException it
-                        && BEYOND.contains(String.valueOf(it.getSQLState()));
+        var found = BEYOND.contains(state(wrong));
         if (found) {
             LOG.warn("the database could not hold what was sent", wrong);
         }
         return found;
+    }
+
+    private static String state(DataAccessException wrong) {
+        return wrong.getMostSpecificCause() instanceof SQLException it && it.getSQLState() != null
+                ? it.getSQLState()
+                : "";
     }
 
     private List<Line> bound(BindingResult result, Locale locale) {

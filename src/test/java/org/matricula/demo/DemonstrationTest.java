@@ -3,9 +3,11 @@ package org.matricula.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class DemonstrationTest {
                     "security-officer",
                     "auditor",
                     "province-reviewer");
+
+    /// One of each role and of each kind of school.
+    private static final List<String> EVERYBODY =
+            Stream.concat(
+                            PEOPLE.stream(),
+                            Stream.of(
+                                    "teacher",
+                                    "archive-keeper",
+                                    "student-affairs",
+                                    "legal-reviewer",
+                                    "appeals-committee",
+                                    "principal",
+                                    "point-reviewer",
+                                    "branch-reviewer"))
+                    .toList();
 
     /// Pages that are no record's and still nobody's link leads to, and why.
     private static final Set<String> UNLINKED =
@@ -347,6 +364,37 @@ class DemonstrationTest {
                     .filteredOn(it -> !it.contains("{"))
                     .allMatch(UNLINKED::contains);
         }
+    }
+
+    /// A link shown is one that its reader may follow. Each role goes to two of each kind of page,
+    /// at most to so many that the whole takes a minute or two.
+    @Test
+    void no_link_ends_at_a_closed_door() {
+        var walk = new LinkWalk(first.address(), addresses(), 160);
+        var refusals = new ArrayList<String>();
+        var few = new ArrayList<String>();
+        for (var it : EVERYBODY) {
+            var walked = walk.as(it, "matricula-demo");
+            refusals.addAll(walked.refusals());
+            if (walked.pages() < 5) {
+                few.add(it);
+            }
+        }
+
+        assertThat(refusals).isEmpty();
+        assertThat(few).as("who was shown hardly a page").isEmpty();
+    }
+
+    private List<String> addresses() {
+        return first
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(it -> it.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(it -> it.getPatternValues().stream())
+                .distinct()
+                .toList();
     }
 
     /// What answers with a page: all that is asked for by GET and is no file, no fragment and not

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ class EveryPaperTest {
     /// 1×1 px.
     static final String PICTURE =
             "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC";
+
+    private static final Pattern PRINTS =
+            Pattern.compile("import org\\.matricula\\.document\\.(PdfPrinter|UnitPapers);");
 
     @ParameterizedTest
     @EnumSource(DocumentKind.class)
@@ -310,7 +314,16 @@ class EveryPaperTest {
                                     Field.half("document.field.major", "软件技术"),
                                     picture()),
                             false);
-            case CLASS_SCORE_SHEET, COURSE_SCORE_SHEET, VERIFICATION_RESULT, STUDENT_CARD -> null;
+            case CLASS_SCORE_SHEET,
+                    COURSE_SCORE_SHEET,
+                    VERIFICATION_RESULT,
+                    STUDENT_CARD,
+                    PLATFORM_LETTER,
+                    CORRECTION_LETTER,
+                    HANDOVER_LIST,
+                    CONSIGNMENT_LIST,
+                    DISPOSAL_LIST ->
+                    null;
         };
     }
 
@@ -407,18 +420,34 @@ class EveryPaperTest {
                                     DocumentKind.CLASS_SCORE_SHEET,
                                     DocumentKind.COURSE_SCORE_SHEET)),
                     Map.entry("ArchiveFiles", Printing.in("TermArchiveTest", "/workload.pdf")),
-                    Map.entry("HandoverPaper", Printing.in("HandoverTest", "/list.pdf")),
+                    Map.entry(
+                            "HandoverPaper",
+                            Printing.in("HandoverTest", "/list.pdf", DocumentKind.HANDOVER_LIST)),
                     Map.entry("PrintLabels", Printing.in("ShelfTest", "/labels.pdf")),
-                    Map.entry("DisposalPaper", Printing.in("DisposalTest", "/list.pdf")),
+                    Map.entry(
+                            "DisposalPaper",
+                            Printing.in("DisposalTest", "/list.pdf", DocumentKind.DISPOSAL_LIST)),
                     Map.entry("VolumeCatalogue", Printing.in("ArchiveTest", "path + \".pdf\"")),
                     Map.entry(
-                            "ConsignmentPaper", Printing.in("ConsignmentTest", "list + \".pdf\"")),
+                            "ConsignmentPaper",
+                            Printing.in(
+                                    "ConsignmentTest",
+                                    "list + \".pdf\"",
+                                    DocumentKind.CONSIGNMENT_LIST)),
                     Map.entry("SignSheet", Printing.in("CollectionTest", "sheet + \".pdf\"")),
                     Map.entry("PrintForms", Printing.in("AdmissionTest", "/form.pdf")),
                     Map.entry(
                             "PlatformLetter",
-                            Printing.in("PlatformWithdrawalTest", "report.id() + \".pdf\"")),
-                    Map.entry("ReportPackage", Printing.in("CorrectionTest", "在籍生基本信息修改书面报告.pdf")));
+                            Printing.in(
+                                    "PlatformWithdrawalTest",
+                                    "report.id() + \".pdf\"",
+                                    DocumentKind.PLATFORM_LETTER)),
+                    Map.entry(
+                            "ReportPackage",
+                            Printing.in(
+                                    "CorrectionTest",
+                                    "在籍生基本信息修改书面报告.pdf",
+                                    DocumentKind.CORRECTION_LETTER)));
 
     @Test
     void whatever_prints_beside_the_documents_is_printed_in_a_test_that_holds_it()
@@ -427,8 +456,7 @@ class EveryPaperTest {
         try (var all = Files.walk(Path.of("src/main/java"))) {
             for (var it : all.filter(one -> one.toString().endsWith(".java")).toList()) {
                 if (!it.toString().contains("/document/")
-                        && Files.readString(it)
-                                .contains("import org.matricula.document.PdfPrinter;")) {
+                        && PRINTS.matcher(Files.readString(it)).find()) {
                     printing.add(it.getFileName().toString().replace(".java", ""));
                 }
             }

@@ -100,6 +100,15 @@ class FeedbackTest {
                 teacher,
                 () -> answer.answer(id, new Answer("case", "已转", null, null)));
         refused(
+                "feedback.case-unknown",
+                teacher,
+                () -> answer.answer(id, new Answer("case", "已转", "更正〔2026〕9999号", null)));
+        refused(
+                "feedback.words",
+                teacher,
+                () -> answer.answer(id, new Answer("corrected", "已补", null, "改".repeat(1_001))));
+        refused("feedback.words", teacher, () -> give.pass(id, "registrar", "由".repeat(1_001)));
+        refused(
                 "feedback.improvement",
                 teacher,
                 () -> answer.answer(id, new Answer("changed", "已改", null, " ")));

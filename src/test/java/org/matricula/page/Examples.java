@@ -79,7 +79,8 @@ final class Examples {
                         "",
                         null,
                         java.util.Set.of(),
-                        code -> List.of());
+                        code -> List.of(),
+                        _ -> true);
         return new Shell(
                 messages,
                 locale,
@@ -94,7 +95,8 @@ final class Examples {
                 "token-<of>'the'&page",
                 flash,
                 java.util.Set.of(),
-                code -> List.of());
+                code -> List.of(),
+                _ -> true);
     }
 
     String render(String template, Map<String, Object> parameters) {

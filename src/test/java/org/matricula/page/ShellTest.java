@@ -108,7 +108,8 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of("ofd"),
-                code -> List.of());
+                code -> List.of(),
+                _ -> true);
     }
 
     static MenuEntry entry(String group, String href) {
@@ -130,7 +131,8 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of(),
-                code -> List.of());
+                code -> List.of(),
+                _ -> true);
     }
 
     static Shell named(String person) {
@@ -148,6 +150,7 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of(),
-                code -> List.of());
+                code -> List.of(),
+                _ -> true);
     }
 }

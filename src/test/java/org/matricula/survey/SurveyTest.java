@@ -250,6 +250,9 @@ class SurveyTest {
         assertThat(school.web.ask(teacher, get("/surveys/" + form.id() + "/results")).getStatus())
                 .as("a class laid beside the school would tell of the others")
                 .isEqualTo(403);
+        assertThat(school.web.ask(teacher, get("/surveys/" + form.id() + "/preview")).getStatus())
+                .as("the questions stand open to whoever reads the answers")
+                .isEqualTo(200);
         assertThat(school.web.ask(teacher, get("/surveys/" + form.id())).getContentAsString())
                 .contains("学习状况调查")
                 .doesNotContain("/results");

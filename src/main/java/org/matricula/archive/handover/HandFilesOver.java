@@ -29,6 +29,8 @@ class HandFilesOver {
     private static final int LONGEST = 200;
     private static final int MOST = 5_000;
 
+    private static final int LONGEST_NOTE = 200;
+
     private final HandoverRows rows;
     private final ArchiveNumbers numbers;
     private final Units units;
@@ -182,7 +184,11 @@ class HandFilesOver {
                                         String.valueOf(different.getFirst().pages()),
                                         String.valueOf(all.get(different.getFirst().enrolmentId())))
                                 : null,
-                        !taken && blank(note) ? Refusal.input("note", "handover.note") : null));
+                        !taken && blank(note) ? Refusal.input("note", "handover.note") : null,
+                        note != null && note.strip().length() > LONGEST_NOTE
+                                ? Refusal.input(
+                                        "note", "handover.note-long", String.valueOf(LONGEST_NOTE))
+                                : null));
         rows.counted(id, all);
         rows.ended(
                 id,

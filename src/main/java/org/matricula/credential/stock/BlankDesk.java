@@ -128,6 +128,7 @@ public class BlankDesk {
     @Transactional
     public void back(@Nullable UUID unit, String form, String from, String to) {
         var institution = book.institution(unit);
+        Refused.unlessEmpty(Refusal.all(known(form)));
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, Set.of("printer"));
         rows.move(some, "stock", null, null, null, LocalDate.now(clock));
@@ -156,6 +157,7 @@ public class BlankDesk {
             String as,
             Set<String> out) {
         var institution = book.institution(unit);
+        Refused.unlessEmpty(Refusal.all(known(form)));
         because(reason);
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, out);

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RaiseObjection {
 
+    private static final int LONGEST = 2_000;
+
     private final Publications publications;
     private final PublicationObjections objections;
     private final Holders holders;
@@ -54,6 +56,10 @@ public class RaiseObjection {
         Refused.unlessEmpty(
                 Refusal.all(
                         words.isBlank() ? Refusal.input("words", "field.missing") : null,
+                        words.strip().length() > LONGEST
+                                ? Refusal.input(
+                                        "words", "publication.long", String.valueOf(LONGEST))
+                                : null,
                         it.shown(today) ? null : Refusal.conflict("publication.over"),
                         account == null ? Refusal.forbidden("publication.nobody") : null));
         var id =
@@ -87,7 +93,11 @@ public class RaiseObjection {
         Refused.unlessEmpty(
                 Refusal.all(
                         OwnInstitution.unlessMay(institution),
-                        answer.isBlank() ? Refusal.input("answer", "field.missing") : null));
+                        answer.isBlank() ? Refusal.input("answer", "field.missing") : null,
+                        answer.strip().length() > LONGEST
+                                ? Refusal.input(
+                                        "answer", "publication.long", String.valueOf(LONGEST))
+                                : null));
         var objector =
                 objections
                         .objector(publication, objection)

@@ -10,6 +10,7 @@ import org.matricula.calendar.Duty;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.OwnDutySource;
 import org.matricula.kernel.Acting;
+import org.matricula.page.OpenPages;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,19 @@ class Duties {
 
     private final List<DutySource> sources;
     private final List<OwnDutySource> own;
+    private final OpenPages doors;
     private final MessageSource words;
     private final Clock clock;
 
-    Duties(List<DutySource> sources, List<OwnDutySource> own, MessageSource words, Clock clock) {
+    Duties(
+            List<DutySource> sources,
+            List<OwnDutySource> own,
+            OpenPages doors,
+            MessageSource words,
+            Clock clock) {
         this.sources = sources;
         this.own = own;
+        this.doors = doors;
         this.words = words;
         this.clock = clock;
     }
@@ -65,7 +73,7 @@ class Duties {
                                         it.left() == 0
                                                 ? ""
                                                 : say("registration.duty.left", locale, it.left()),
-                                        base + it.href(),
+                                        doors.leads(it.href()) ? base + it.href() : null,
                                         it.left() > 0))
                         .toList();
         return CalendarFile.of(say("registration.duties", locale), entries, clock.instant());

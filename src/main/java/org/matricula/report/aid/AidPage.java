@@ -109,6 +109,7 @@ class AidPage {
                 (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         var page = new ModelAndView("report/aid");
         page.setStatus(Problems.status(refused));
+        page.addObject("shaped", request.getParameter("columns"));
         page.addObject(
                 "view",
                 read.page(

@@ -35,6 +35,8 @@ class KeepAidList implements ListOfRound {
 
     private static final int MOST = 5_000;
     private static final int NAMED = 20;
+    private static final int LONGEST_NOTE = 200;
+    private static final int LONGEST_HEADING = 40;
     private static final List<String> KINDS = List.of("grant", "tuition", "other");
     private static final String ENROLLED = "01";
     private static final String VOCATIONAL = "L4";
@@ -86,7 +88,7 @@ class KeepAidList implements ListOfRound {
                                 Collectors.toMap(
                                         AidRows.Found::number, one -> one, (one, other) -> one));
         lines.forEach(line -> judge(line, known.get(line.number()), wrong));
-        Refused.unlessEmpty(wrong);
+        Refused.unlessEmpty(few(wrong));
         var added =
                 lines.stream()
                         .filter(line ->
@@ -118,6 +120,9 @@ class KeepAidList implements ListOfRound {
                 wrong.add(Refusal.input("text", "aid.amount-missing", row));
             } else if (!hardship.isEmpty() && codes.codeOf("hardship", hardship).isEmpty()) {
                 wrong.add(Refusal.input("text", "aid.hardship", row, hardship));
+            } else if (at(parts, 4).length() > LONGEST_NOTE) {
+                wrong.add(
+                        Refusal.input("text", "aid.note-long", row, String.valueOf(LONGEST_NOTE)));
             } else if (!seen.add(at(parts, 0) + "|" + kind)) {
                 wrong.add(Refusal.input("text", "aid.twice", row, at(parts, 0)));
             } else {
@@ -138,6 +143,18 @@ class KeepAidList implements ListOfRound {
             wrong.add(Refusal.input("text", "aid.many", String.valueOf(MOST)));
         }
         return lines;
+    }
+
+    /// A wrong column makes every line wrong: nobody reads five thousand sentences.
+    private static List<Refusal> few(List<Refusal> wrong) {
+        if (wrong.size() <= NAMED) {
+            return wrong;
+        }
+        var few = new ArrayList<>(wrong.subList(0, NAMED));
+        few.add(
+                Refusal.rule("aid.more-wrong", String.valueOf(wrong.size() - NAMED))
+                        .at(wrong.getFirst().field()));
+        return few;
     }
 
     private static void judge(AidLine line, AidRows.@Nullable Found student, List<Refusal> wrong) {
@@ -195,13 +212,15 @@ class KeepAidList implements ListOfRound {
             row++;
             var parts = written.split("=", 2);
             var field = AidField.named(parts.length < 2 ? "" : parts[1].strip(), this::words);
-            if (parts[0].isBlank() || field.isEmpty()) {
+            if (parts[0].isBlank()
+                    || parts[0].strip().length() > LONGEST_HEADING
+                    || field.isEmpty()) {
                 wrong.add(Refusal.input("columns", "aid.column", row, written.strip()));
             } else {
                 columns.add(new AidView.Column(parts[0].strip(), field.get().key));
             }
         }
-        Refused.unlessEmpty(wrong);
+        Refused.unlessEmpty(few(wrong));
         Refused.unlessEmpty(
                 Refusal.all(
                         Roles.judges(round) ? null : Refusal.forbidden("report.superior"),

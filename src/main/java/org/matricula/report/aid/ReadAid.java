@@ -39,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadAid {
 
+    private static final int LONGEST_REASON = 200;
     private static final int LISTED = 100;
 
     private final AidRows rows;
@@ -136,6 +137,10 @@ class ReadAid {
         Refused.unlessEmpty(
                 Refusal.all(
                         clear && reason.isBlank() ? Refusal.input("reason", "export.clear") : null,
+                        reason.strip().length() > LONGEST_REASON
+                                ? Refusal.input(
+                                        "reason", "report.too-long", String.valueOf(LONGEST_REASON))
+                                : null,
                         clear && it.open() ? Refusal.conflict("aid.unsigned") : null,
                         Roles.handles(it)
                                         || Roles.heads(it)

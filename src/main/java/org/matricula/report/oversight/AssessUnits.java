@@ -1,11 +1,8 @@
 package org.matricula.report.oversight;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +55,7 @@ class AssessUnits {
     @Transactional
     public OversightView.Assessments page(@Nullable Integer asked, List<Line> lines) {
         var year = asked == null ? LocalDate.now(clock).getYear() : asked;
+        Refused.unlessEmpty(Refusal.all(Written.year(year)));
         var unit = Acting.now().unit();
         var criteria =
                 unit == null || !assesses()
@@ -98,11 +96,13 @@ class AssessUnits {
         var sum = criteria.stream().mapToInt(OversightView.Criterion::weight).sum();
         Refused.unlessEmpty(
                 Refusal.all(
-                        name.isBlank() ? Refusal.input("name", "field.missing") : null,
+                        Written.year(year),
+                        Written.needed("name", name, Written.NAME),
+                        Written.within("basis", basis, Written.BASIS),
                         criteria.stream().anyMatch(it -> it.name().equals(name.strip()))
                                 ? Refusal.input("name", "report.criterion-twice", name)
                                 : null,
-                        weight < 1 || sum + weight > WHOLE
+                        weight < 1 || weight > WHOLE - sum
                                 ? Refusal.input("weight", "report.weight", WHOLE - sum)
                                 : null,
                         rows.begun(unit, year) ? Refusal.conflict("report.begun") : null));
@@ -156,18 +156,7 @@ class AssessUnits {
                 Refusal.all(
                         ours(it) ? null : Refusal.forbidden("report.assessor"),
                         it.state().equals("open") ? null : Refusal.conflict("report.scored")));
-        var wrong = new ArrayList<Refusal>();
-        var read = new HashMap<UUID, BigDecimal>();
-        for (var one : rows.scores(it)) {
-            var typed = points.getOrDefault(one.criterionId(), "").strip();
-            if (typed.matches("100(\\.0)?|\\d{1,2}(\\.\\d)?")) {
-                read.put(one.criterionId(), new BigDecimal(typed));
-            } else {
-                wrong.add(
-                        Refusal.input("points-" + one.criterionId(), "report.points", one.name()));
-            }
-        }
-        Refused.unlessEmpty(wrong);
+        var read = ReadScores.of(rows.scores(it), points, comments, comment);
         read.forEach((criterion, value) ->
                 rows.score(id, criterion, value, orNull(comments.get(criterion))));
         rows.scored(id, orNull(comment), clock.instant());
@@ -216,7 +205,8 @@ class AssessUnits {
                 Refusal.all(
                         ours(it) ? null : Refusal.forbidden("report.assessor"),
                         it.state().equals("scored") ? null : Refusal.conflict("report.not-scored"),
-                        why.isBlank() ? Refusal.input("why", "reason.missing") : null));
+                        why.isBlank() ? Refusal.input("why", "reason.missing") : null,
+                        Written.within("why", why, Written.WORDS)));
         rows.sentBack(id);
         ledger.record(
                 Act.of("assessment.send-back", "assessment:" + id)
@@ -234,7 +224,7 @@ class AssessUnits {
                                 ? null
                                 : Refusal.forbidden("report.not-assessed"),
                         it.answer() == null ? null : Refusal.conflict("report.answered"),
-                        words.isBlank() ? Refusal.input("words", "field.missing") : null));
+                        Written.needed("words", words, Written.OPINION)));
         rows.answered(id, words.strip(), clock.instant());
         if (it.scorerId() != null) {
             notices.tell(

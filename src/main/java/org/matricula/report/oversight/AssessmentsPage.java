@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Problems;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/assessments")
 @OpenToAssessed
 class AssessmentsPage {
+
+    private static final Pattern ID =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final AssessUnits assess;
     private final Problems problems;
@@ -92,7 +96,7 @@ class AssessmentsPage {
     private static Map<UUID, String> typed(String prefix, Map<String, String> all) {
         var read = new HashMap<UUID, String>();
         all.forEach((name, value) -> {
-            if (name.startsWith(prefix) && name.length() == prefix.length() + 36) {
+            if (name.startsWith(prefix) && ID.matcher(name.substring(prefix.length())).matches()) {
                 read.put(UUID.fromString(name.substring(prefix.length())), value);
             }
         });
@@ -132,6 +136,13 @@ class AssessmentsPage {
         return "redirect:/assessments/" + id;
     }
 
+    /// What was sent stands in the form again, so that one wrong figure does not cost the others.
+    private static Map<String, String> typed(HttpServletRequest request) {
+        var typed = new HashMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
+        return typed;
+    }
+
     @ExceptionHandler
     ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {
         var path =
@@ -139,13 +150,16 @@ class AssessmentsPage {
         var lines = problems.lines(refused, locale);
         var page = new ModelAndView();
         page.setStatus(Problems.status(refused));
+        page.addObject("typed", typed(request));
         if (path.get("assessment") == null) {
             page.setViewName("report/assessments");
             var year = request.getParameter("year");
             page.addObject(
                     "view",
                     assess.page(
-                            year == null || !year.matches("\\d{4}") ? null : Integer.valueOf(year),
+                            year == null || !year.matches("20\\d\\d")
+                                    ? null
+                                    : Integer.valueOf(year),
                             lines));
         } else {
             page.setViewName("report/assessment");

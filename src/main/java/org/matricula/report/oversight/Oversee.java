@@ -14,6 +14,8 @@ import org.matricula.audit.Ledger;
 import org.matricula.audit.SensitiveLooks;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.workflow.Forgotten;
@@ -32,6 +34,8 @@ class Oversee {
     private static final int LOOKS = 100;
     private static final int LISTED = 50;
     private static final int DAYS = 30;
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
     private final Compliance compliance;
     private final ObjectProvider<ForgottenFinder> finders;
@@ -60,7 +64,9 @@ class Oversee {
     OversightView.Page page(@Nullable LocalDate from, @Nullable LocalDate until) {
         var today = LocalDate.now(clock);
         var last = until == null ? today : until;
+        between(FIRST, last);
         var first = from == null ? last.minusDays(DAYS) : from;
+        between(first, last);
         var unit = own();
         return new OversightView.Page(
                 unit.name(),
@@ -130,6 +136,7 @@ class Oversee {
                 units.find(unitId)
                         .filter(it -> Acting.now().scope().reaches(it.pos()))
                         .orElseThrow(() -> new Absent("unit " + unitId));
+        between(from, until);
         var slice = looks.of(unitId, action, from, until.plusDays(1), LISTED, cursor);
         ledger.note(
                 Act.of("oversight.looks", "unit:" + unitId)
@@ -152,6 +159,15 @@ class Oversee {
                         ? null
                         : "/oversight/looks?unit=%s&action=%s&from=%s&until=%s&cursor=%s"
                                 .formatted(unitId, action, from, until, slice.next()));
+    }
+
+    /// Days of this century, in their order.
+    private static void between(LocalDate from, LocalDate until) {
+        Refused.unlessEmpty(
+                Refusal.all(
+                        from.isAfter(until) || from.isBefore(FIRST) || until.isAfter(LAST)
+                                ? Refusal.input("from", "report.looks-days", FIRST, LAST)
+                                : null));
     }
 
     private Unit own() {

@@ -84,7 +84,7 @@ class SuperviseCentres implements ForgottenFinder {
         Refused.unlessEmpty(
                 Refusal.all(
                         guides() ? null : Refusal.forbidden("report.guide"),
-                        words.isBlank() ? Refusal.input("words", "field.missing") : null,
+                        Written.needed("words", words, Written.WORDS),
                         dueOn != null && dueOn.isBefore(today)
                                 ? Refusal.input("dueOn", "report.guide-due")
                                 : null));
@@ -111,7 +111,7 @@ class SuperviseCentres implements ForgottenFinder {
                 Refusal.all(
                         answers(it.bodyId()) ? null : Refusal.forbidden("report.guide-answer"),
                         it.answer() == null ? null : Refusal.conflict("report.answered"),
-                        words.isBlank() ? Refusal.input("words", "field.missing") : null));
+                        Written.needed("words", words, Written.WORDS)));
         rows.answered(id, words.strip(), clock.instant());
         rows.author(id)
                 .ifPresent(author ->

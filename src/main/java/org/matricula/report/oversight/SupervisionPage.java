@@ -1,12 +1,16 @@
 package org.matricula.report.oversight;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
+import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -78,10 +83,31 @@ class SupervisionPage {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refused refused, Locale locale) {
+    ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {
         var page = new ModelAndView("report/supervision");
         page.setStatus(Problems.status(refused));
-        page.addObject("view", supervise.page(problems.lines(refused, locale)));
+        var path =
+                (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var at = path.values().stream().findFirst().map(String::valueOf).orElse("");
+        page.addObject("view", supervise.page(within(at, problems.lines(refused, locale))));
+        page.addObject("at", at);
+        page.addObject("words", Objects.requireNonNullElse(request.getParameter("words"), ""));
+        page.addObject("dueOn", Objects.requireNonNullElse(request.getParameter("dueOn"), ""));
         return page;
+    }
+
+    /// The page has a form of the same fields for each centre: which one it was.
+    private static List<Line> within(String at, List<Line> lines) {
+        return lines.stream()
+                .map(it ->
+                        it.field() == null
+                                ? it
+                                : new Line(
+                                        at + it.field(),
+                                        it.code(),
+                                        it.message(),
+                                        it.remedy(),
+                                        it.source()))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
 import org.matricula.page.Problems;
+import org.matricula.survey.OpenToSurveyReaders;
 import org.matricula.survey.OpenToSurveyors;
 import org.matricula.survey.Theme;
 import org.springframework.context.MessageSource;
@@ -58,7 +59,9 @@ class BuildPage {
         return "survey/build";
     }
 
+    /// The questions as they will be asked, for whoever may read what comes of them too.
     @GetMapping("/preview")
+    @OpenToSurveyReaders
     String preview(@PathVariable UUID id, Model model) {
         model.addAttribute("it", readForms.get(id));
         model.addAttribute("form", readForms.form(id));

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class HoldInterviews {
 
     private static final int LONGEST = 8_000;
+    private static final int LONGEST_REASON = 1_000;
     private static final List<String> ROLES = List.of("class-teacher", "counsellor");
     private static final List<String> FINDINGS = List.of("well", "attend", "urgent");
 
@@ -168,9 +169,15 @@ public class HoldInterviews {
         var it = rows.lock(id);
         waiting(it);
         mine(it);
-        if (why.isBlank() || why.length() > 1000) {
-            throw new Refused(Refusal.input("reason", "field.missing"));
-        }
+        Refused.unlessEmpty(
+                Refusal.all(
+                        why.isBlank() ? Refusal.input("reason", "field.missing") : null,
+                        why.length() > LONGEST_REASON
+                                ? Refusal.input(
+                                        "reason",
+                                        "survey.reason-long",
+                                        String.valueOf(LONGEST_REASON))
+                                : null));
         rows.missed(id, why.strip(), clock.instant());
         note("survey.record-interview", it, Map.of("missed", true));
     }

@@ -164,7 +164,7 @@ public class TakeMeasure {
                         due == null || due.isBefore(LocalDate.now(clock))
                                 ? Refusal.input("dueOn", "measure.due-on")
                                 : null,
-                        why.isBlank() ? Refusal.input("reason", "field.missing") : null));
+                        written(why)));
         var unit = it.unitId() == null ? rows.student(it.number()).unit() : it.unitId();
         var to =
                 owner == null || owner.equals(it.ownerId())
@@ -195,13 +195,20 @@ public class TakeMeasure {
         note("survey.end-measure", it, null, Map.of("effect", effect));
     }
 
+    private static @Nullable Refusal written(String why) {
+        if (why.isBlank()) {
+            return Refusal.input("reason", "field.missing");
+        }
+        return why.length() > LONGEST
+                ? Refusal.input("reason", "survey.reason-long", String.valueOf(LONGEST))
+                : null;
+    }
+
     /// 终止, with why.
     @Transactional
     public void drop(UUID id, String why) {
         var it = mine(id);
-        if (why.isBlank() || why.length() > LONGEST) {
-            throw new Refused(Refusal.input("reason", "field.missing"));
-        }
+        Refused.unlessEmpty(Refusal.all(written(why)));
         rows.end(id, "dropped", null, why.strip(), clock.instant());
         note("survey.end-measure", it, why.strip(), Map.of());
     }

@@ -104,6 +104,10 @@ class HandoverTest {
         refused("handover.own", own, () -> receive(id, true, 12, 8));
         refused("handover.differs", keeper, () -> receive(id, true, 12, 7));
         refused(
+                "handover.note-long",
+                keeper,
+                () -> handFilesOver.receive(id, false, Map.of(first, 12), null, "由".repeat(201)));
+        refused(
                 "handover.note",
                 keeper,
                 () -> handFilesOver.receive(id, false, Map.of(first, 12), null, " "));

@@ -325,6 +325,10 @@ class CertificatesTest {
                 .isEqualTo(302);
         assertThat(codes(() -> Acting.as(witness, () -> destroyBlanks.witness(list))))
                 .containsExactly("blank.list-done");
+        assertThat(codes(() -> desk.count(null, "no-such-form", 0, "")))
+                .as("a form that the page has no word for would stand in its book for ever")
+                .containsExactly("blank.form");
+        assertThat(codes(() -> desk.hand(null, "no-such-form", 1, "王"))).contains("blank.form");
         assertThat(codes(() -> desk.count(null, "diploma", 7, "")))
                 .containsExactly("blank.differs");
         assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);

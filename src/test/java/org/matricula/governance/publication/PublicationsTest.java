@@ -226,6 +226,21 @@ class PublicationsTest {
                                 "/api/v1/publications/" + id + "/objections",
                                 Map.of("words", "该生未提交证明")));
 
+        assertThat(
+                        house.post(
+                                        teacher,
+                                        "/api/v1/publications/" + id + "/objections",
+                                        Map.of("words", "异".repeat(2_001)))
+                                .getStatus())
+                .isEqualTo(400);
+        assertThat(
+                        house.post(
+                                        offices.registrar(),
+                                        "/api/v1/publications/%s/objections/%s/answer"
+                                                .formatted(id, objection),
+                                        Map.of("answer", "答".repeat(2_001)))
+                                .getStatus())
+                .isEqualTo(400);
         assertThat(notices(offices.registrar())).contains("notice.publication.objection");
         var elsewhere = TestHouse.of(web, json, sql, transaction).holding("外校", "registrar");
         Integer seen =

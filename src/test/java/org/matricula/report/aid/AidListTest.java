@@ -199,6 +199,43 @@ class AidListTest {
                 .isFalse();
     }
 
+    /// A list in another order of columns is wrong in every line: the first are named, none is
+    /// taken, and what was pasted stands there again.
+    @Test
+    void a_form_or_a_list_that_cannot_be_is_named_and_stands_there_again() throws Exception {
+        var pasted = (number + ",奖金\n").repeat(60);
+        var answer = sent(registrar, "/lines", "text", pasted);
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString())
+                .contains("第 20 行", "还有 40 行有误", number + ",奖金")
+                .doesNotContain("第 21 行");
+        refused(
+                "aid.note-long",
+                registrar,
+                () -> keep.add(list, number + ",免学费,1,," + "注".repeat(201)));
+        assertThat(lines()).isZero();
+
+        var columns = "学生姓名=姓名\n" + "表".repeat(41) + "=证件号码";
+        answer = sent(steps.reviewer, "/columns", "columns", columns);
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString()).contains("第 2 行", columns);
+        refused("report.too-long", registrar, () -> read.take(list, false, "由".repeat(201)));
+        assertThat(steps.acts("aid.export", "submission:" + list)).isZero();
+        assertThat(sent(steps.second.registrar(), "/lines", "text", number + ",免学费").getStatus())
+                .isEqualTo(404);
+
+        Acting.as(registrar, () -> keep.add(list, number + ",免学费"));
+        assertThat(Acting.call(registrar, () -> keep.add(list, number + ",免学费")))
+                .as("sent twice")
+                .isZero();
+        assertThat(lines()).isOne();
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse sent(
+            Actor who, String path, String field, String value) throws Exception {
+        return new WebSteps(mvc, sql).ask(who, post("/aid/" + list + path).param(field, value));
+    }
+
     private String document() {
         return document;
     }

@@ -2,6 +2,7 @@ package org.matricula.report.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.matricula.report.ReportSteps.refused;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,11 +16,13 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.registry.WebSteps;
 import org.matricula.report.ReportSteps;
 import org.matricula.report.round.CallForReports;
 import org.matricula.report.round.NewRound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -199,6 +202,122 @@ class OversightTest {
         steps.send(head, "/supervision/guidance/" + guidance + "/settle");
         assertThat(steps.page(registrar, "/supervision")).contains("已全部核对", "已销号");
         assertThat(steps.page(steps.second.head(), "/supervision")).doesNotContain("已全部核对");
+    }
+
+    /// Whoever sends what the page does not let anybody type is told which field, and nothing of it
+    /// is kept.
+    @Test
+    void what_is_too_long_of_no_year_or_no_number_is_refused_and_nothing_is_kept()
+            throws Exception {
+        var year = today.getYear();
+        refused(
+                "report.too-long",
+                steps.reviewer,
+                () -> assess.add(year, "名".repeat(61), null, 10));
+        refused(
+                "report.too-long",
+                steps.reviewer,
+                () -> assess.add(year, "名", "据".repeat(301), 10));
+        refused("report.assessment-year", steps.reviewer, () -> assess.add(99_999, "名", null, 10));
+        Acting.as(steps.reviewer, () -> assess.add(year, "按期报送", null, 60));
+        refused(
+                "report.weight",
+                steps.reviewer,
+                () -> assess.add(year, "满", null, Integer.MAX_VALUE));
+        assertThat(steps.status(steps.reviewer, "/assessments?year=99999")).isEqualTo(400);
+        Acting.as(steps.reviewer, () -> assess.add(year, "档案", null, 40));
+        var all = Acting.call(steps.reviewer, () -> assess.page(year, List.of()));
+        assertThat(all.criteria())
+                .extracting(OversightView.Criterion::name)
+                .containsExactly("按期报送", "档案");
+
+        Acting.as(steps.reviewer, () -> assess.begin(year));
+        var id =
+                Acting.call(steps.reviewer, () -> assess.page(year, List.of()))
+                        .assessments()
+                        .stream()
+                        .filter(it -> it.unitId().equals(steps.first.id()))
+                        .map(OversightView.Assessment::id)
+                        .findFirst()
+                        .orElseThrow();
+        var first = all.criteria().getFirst().id();
+        var last = all.criteria().getLast().id();
+        var answer =
+                tried(
+                        "/assessments/" + id + "/score",
+                        "points-" + first,
+                        "91",
+                        "points-" + last,
+                        "九十",
+                        "points-zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz",
+                        "1",
+                        "comment-" + first,
+                        "按期",
+                        "comment-" + last,
+                        "评".repeat(301));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString())
+                .contains("“档案”的得分须为 0 至 100", "“档案”的评语最多 300 个字")
+                .as("what was right is not typed again")
+                .contains("value=\"91\"", ">按期</textarea>", "value=\"九十\"");
+        assertThat(Acting.call(steps.reviewer, () -> assess.one(id, List.of())).scores())
+                .allSatisfy(it -> assertThat(it.points()).isNull());
+
+        assertThat(steps.status(steps.reviewer, "/oversight?from=2026-02-02&until=2026-01-01"))
+                .isEqualTo(400);
+        assertThat(steps.status(steps.reviewer, "/oversight?until=%2B999999999-12-31"))
+                .isEqualTo(400);
+        assertThat(steps.status(steps.reviewer, "/oversight?until=-999999999-01-01"))
+                .isEqualTo(400);
+        assertThat(
+                        steps.status(
+                                steps.reviewer,
+                                "/oversight/looks?unit=%s&action=student.unmask&from=2026-01-01&until=%%2B999999999-12-31"
+                                        .formatted(steps.first.id())))
+                .isEqualTo(400);
+    }
+
+    @Test
+    void guidance_that_is_too_long_stands_in_the_form_again() throws Exception {
+        var centre = centre("registry-centre", "学籍管理中心", steps.first.registrar());
+        var words = "改".repeat(501);
+        var answer =
+                new WebSteps(mvc, sql)
+                        .ask(
+                                steps.first.head(),
+                                post("/supervision/centres/" + centre + "/guidance")
+                                        .param("words", words)
+                                        .param("dueOn", today.toString()));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString())
+                .contains(
+                        "最多 500 个字",
+                        words,
+                        "id=\"f-" + centre + "words\"",
+                        "#f-" + centre + "words",
+                        "value=\"" + today + "\"");
+        refused(
+                "report.guide-due",
+                steps.first.head(),
+                () -> supervise.guide(centre, "改", today.minusDays(1)));
+        assertThat(steps.status(steps.second.head(), "/supervision")).isEqualTo(200);
+        var foreign =
+                new WebSteps(mvc, sql)
+                        .ask(
+                                steps.second.head(),
+                                post("/supervision/centres/" + centre + "/guidance")
+                                        .param("words", "别校"));
+        assertThat(foreign.getStatus()).isEqualTo(404);
+        assertThat(Acting.call(steps.first.head(), () -> supervise.page(List.of())).centres())
+                .allSatisfy(it -> assertThat(it.guidance()).isEmpty());
+    }
+
+    private MockHttpServletResponse tried(String path, String... fields) throws Exception {
+        var request = post(path);
+        for (var i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return new WebSteps(mvc, sql).ask(steps.reviewer, request);
     }
 
     private UUID centre(String kind, String name, Actor member) {
