@@ -56,6 +56,35 @@ class CasesWebTest {
     }
 
     @Test
+    void a_text_too_long_is_named_with_its_limit_and_nothing_is_kept_of_it() throws Exception {
+        var asked = body(cases.leave(cases.today(), 6));
+        var made =
+                read(
+                        send(
+                                offices.counsellor(),
+                                "/api/v1/cases",
+                                asked,
+                                UUID.randomUUID().toString()),
+                        201);
+        var at = "/cases/" + made.get("id").asString() + "/fields";
+        var tag =
+                ask(offices.counsellor(), get("/api/v1/cases/" + made.get("id").asString()))
+                        .getHeader("ETag");
+        var answer =
+                ask(
+                        offices.counsellor(),
+                        post(at).param("explanation", "长".repeat(4001)).param("tag", tag));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("超过 4,000 个字", "写短一些");
+        assertThat(
+                        cases.texts(
+                                "select (fields->>'explanation' like '%长长%')::text from workflow.case_file where id = ?",
+                                UUID.fromString(made.get("id").asString())))
+                .doesNotContain("true");
+    }
+
+    @Test
     void a_leave_goes_through_the_interface_from_its_kind_to_its_reversal() throws Exception {
         var kinds = read(ask(offices.counsellor(), get("/api/v1/case-kinds")), 200);
         assertThat(kinds.get("items"))

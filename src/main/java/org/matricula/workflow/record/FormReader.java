@@ -21,6 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class FormReader {
 
+    private static final int SHOWN = 40;
+    private static final int LINE = 200;
+    private static final int TEXT = 4000;
+
+    /// More characters than a field takes.
+    private static final class TooLong extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int most;
+
+        TooLong(int most) {
+            super("too long");
+            this.most = most;
+        }
+    }
+
     private final JsonMapper json;
     private final Codes codes;
 
@@ -78,11 +95,14 @@ public class FormReader {
                 if (read != null) {
                     tidy.put(field.key(), read);
                 }
+            } catch (TooLong tooLong) {
+                faults.add(
+                        Refusal.input(before + field.key(), "case.field-too-long", tooLong.most));
             } catch (IllegalArgumentException
                     | DateTimeParseException
                     | ClassCastException unreadable) {
                 var where = before + field.key();
-                faults.add(Refusal.input(where, "case.field-unreadable", String.valueOf(value)));
+                faults.add(Refusal.input(where, "case.field-unreadable", shown(value)));
             }
         }
         return tidy;
@@ -93,8 +113,8 @@ public class FormReader {
         var text = value.toString().strip();
         return switch (field.type()) {
             case DAY -> LocalDate.parse(text).toString();
-            case TEXT -> sized(text, 200);
-            case LONG_TEXT -> sized(text, 4000);
+            case TEXT -> sized(text, LINE);
+            case LONG_TEXT -> sized(text, TEXT);
             case NUMBER -> Integer.valueOf(text);
             case YES_NO -> yesOrNo(text);
             case CODE -> code(field, text);
@@ -128,9 +148,14 @@ public class FormReader {
 
     private static String sized(String text, int most) {
         if (text.length() > most) {
-            throw new IllegalArgumentException("too long");
+            throw new TooLong(most);
         }
         return text;
+    }
+
+    private static String shown(Object value) {
+        var text = String.valueOf(value);
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private static String oneOf(List<String> options, String text) {

@@ -1,5 +1,6 @@
 package org.matricula.workflow.view;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -88,13 +89,15 @@ class CasePage {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Locale locale,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         var it = dossiers.get(id);
         var sent = forms.sent(kinds.get(it.file().kind()), parameters);
         try {
             amendCase.amend(id, sent, parameters.get("tag"));
             return "redirect:/cases/" + id;
         } catch (Refused refused) {
+            response.setStatus(Problems.status(refused).value());
             return show(it, lines(refused, locale), sent, locale, model);
         }
     }
@@ -105,7 +108,8 @@ class CasePage {
             @RequestParam String kind,
             @RequestParam MultipartFile file,
             Locale locale,
-            Model model)
+            Model model,
+            HttpServletResponse response)
             throws IOException {
         var it = dossiers.get(id);
         try (var content = file.getInputStream()) {
@@ -116,6 +120,7 @@ class CasePage {
                     content);
             return "redirect:/cases/" + id + "#evidence";
         } catch (Refused refused) {
+            response.setStatus(Problems.status(refused).value());
             return show(it, lines(refused, locale), null, locale, model);
         }
     }
