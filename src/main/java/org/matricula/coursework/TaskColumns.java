@@ -1,5 +1,6 @@
 package org.matricula.coursework;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -80,15 +81,21 @@ class TaskColumns {
                                 new SheetField(
                                         key,
                                         heading(key, Locale.SIMPLIFIED_CHINESE),
-                                        List.of(
-                                                say(
-                                                                "coursework.import.heading." + key,
-                                                                Locale.SIMPLIFIED_CHINESE)
-                                                        .split("/")),
+                                        headings(key),
                                         REQUIRED.contains(key),
                                         "P3",
                                         null))
                         .toList());
+    }
+
+    /// In either language, whatever the language of whoever made the file.
+    private List<String> headings(String column) {
+        var all = new ArrayList<String>();
+        for (var it : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            all.add(heading(column, it));
+            all.addAll(List.of(say("coursework.import.heading." + column, it).split("/")));
+        }
+        return all.stream().distinct().toList();
     }
 
     String heading(String column, Locale locale) {

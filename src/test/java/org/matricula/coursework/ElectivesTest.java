@@ -178,6 +178,13 @@ class ElectivesTest {
                                 term))
                 .containsExactly("40 2099-01-10 1-16周 双周 周三 5-6节；周一 3节");
         assertThat(brought(sheet)).contains("与现有的 2 项教学任务一致").doesNotContain("确认导入");
+        assertThat(
+                        brought(
+                                sheet.replaceFirst(
+                                        "^.*",
+                                        "Course ID,Class,Group,Teacher,Scale,Usual part,Entry closes,Lessons")))
+                .as("the template of an English reader")
+                .contains("与现有的 2 项教学任务一致");
 
         var other = cases.people().holding("李老师", "teacher", school.secondClass());
         var again = brought(sheet.replace(username(teacher), username(other)));
