@@ -26,7 +26,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class LinkWalk {
 
     /// Rows of one list may lead to what is open and to what is not.
-    private static final int OF_A_KIND = 2;
+    private static final int OF_A_KIND = 1;
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\shref=\"(/[^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*?value=\"([^\"]+)\"");
