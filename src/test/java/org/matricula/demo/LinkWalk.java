@@ -25,7 +25,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// at a closed door, at nothing or at a fault. It draws nothing, so that it is quick.
 final class LinkWalk {
 
-    /// Rows of one list may lead to what is open and to what is not.
+    /// One row of a list stands for the others: all together would take too long.
     private static final int OF_A_KIND = 1;
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\shref=\"(/[^\"]*)\"");
