@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -318,6 +319,8 @@ class LedgerAttackTest {
     private Seen after(Attack attack, Path outside) throws Exception {
         try (var connection = Superuser.connect()) {
             connection.setAutoCommit(false);
+            // what the program writes meanwhile is none of the attack's doing
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             sql.sql("set local session_replication_role = replica").update();
             attack.on(sql);
