@@ -370,7 +370,7 @@ class DemonstrationTest {
     /// at most to so many that the whole takes a minute.
     @Test
     void no_link_ends_at_a_closed_door() {
-        var walk = new LinkWalk(first.address(), addresses(), 90);
+        var walk = new LinkWalk(first.address(), addresses(), 45);
         var refusals = new ArrayList<String>();
         var few = new ArrayList<String>();
         for (var it : EVERYBODY) {
