@@ -34,6 +34,13 @@ class DemoRows {
                 .single();
     }
 
+    boolean told(String act) {
+        return sql.sql("select exists (select from audit.entry where action = :act)")
+                .param("act", act)
+                .query(Boolean.class)
+                .single();
+    }
+
     long students() {
         return sql.sql("select count(*) from registry.student").query(Long.class).single();
     }

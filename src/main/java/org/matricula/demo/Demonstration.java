@@ -1,5 +1,6 @@
 package org.matricula.demo;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,11 +21,13 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Fills an empty register at its first start, and says at every start where to look and as whom.
+/// Fills an empty register at its first start, and says at every start where to look and as whom,
+/// or that the first one was stopped before all was there.
 @Component
 @Profile("demo")
 class Demonstration {
@@ -38,11 +41,14 @@ class Demonstration {
     private final DemoMoreCases moreCases;
     private final DemoGovernance governance;
     private final DemoRows rows;
+    private final FillingMark mark;
     private final Intake intake;
     private final TransactionOperations transaction;
     private final MessageSource messages;
     private final Clock clock;
     private final String address;
+    private final Path data;
+    private boolean filling;
     private @Nullable Filled filled;
     private @Nullable Filled transferring;
 
@@ -54,11 +60,13 @@ class Demonstration {
             DemoMoreCases moreCases,
             DemoGovernance governance,
             DemoRows rows,
+            FillingMark mark,
             Intake intake,
             TransactionOperations transaction,
             MessageSource messages,
             Clock clock,
-            @Value("http://127.0.0.1:${server.port}/") String address) {
+            @Value("http://127.0.0.1:${server.port}/") String address,
+            @Value("${matricula.data-dir}") Path data) {
         this.institutions = institutions;
         this.accounts = accounts;
         this.histories = histories;
@@ -66,11 +74,13 @@ class Demonstration {
         this.moreCases = moreCases;
         this.governance = governance;
         this.rows = rows;
+        this.mark = mark;
         this.intake = intake;
         this.transaction = transaction;
         this.messages = messages;
         this.clock = clock;
         this.address = address;
+        this.data = data;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -81,6 +91,7 @@ class Demonstration {
                 () -> {
                     if (!rows.anyUnit()) {
                         say("filling");
+                        filling = true;
                         var stage = transaction.execute(status -> build());
                         cases.play(stage.built(), stage.people());
                         filled = stage;
@@ -93,7 +104,24 @@ class Demonstration {
                                                 today.minusDays(60),
                                                 today));
                     }
-                    say("ready", rows.students(), address);
+                });
+    }
+
+    /// When every module has brought its part.
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void tell() {
+        Acting.as(
+                Actor.system("demo"),
+                () -> {
+                    if (filling) {
+                        mark.end();
+                    }
+                    if (mark.unfinished()) {
+                        LOG.warn("{}", words("demo.unfinished", data.toAbsolutePath()));
+                    } else {
+                        say("ready", rows.students(), address);
+                    }
                     say("accounts", DemoAccounts.PASSWORD, String.join("  ", names()));
                 });
     }
@@ -128,6 +156,7 @@ class Demonstration {
     private record Filled(Institutions.Built built, Map<String, Actor> people) {}
 
     private Filled build() {
+        mark.begin();
         var built = institutions.build();
         var dealt = new HashMap<LocalDate, Long>();
         for (var institution :
@@ -168,12 +197,19 @@ class Demonstration {
                 "province-reviewer",
                 "archive-keeper",
                 "teacher",
+                "student-affairs",
+                "legal-reviewer",
+                "appeals-committee",
                 "administrator",
                 "security-officer",
                 "auditor");
     }
 
     private void say(String key, Object... values) {
-        LOG.info("{}", messages.getMessage("demo." + key, values, Locale.SIMPLIFIED_CHINESE));
+        LOG.info("{}", words("demo." + key, values));
+    }
+
+    private String words(String key, Object... values) {
+        return messages.getMessage(key, values, Locale.SIMPLIFIED_CHINESE);
     }
 }

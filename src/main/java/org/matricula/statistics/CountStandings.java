@@ -24,8 +24,9 @@ public class CountStandings {
 
     private static final long BETWEEN_CHECKPOINTS = 500;
 
-    /// So many are summed in memory.
-    private static final long AT_ONCE = 400_000;
+    /// More of a whole register at once write fewer rows, for each part writes the sums of all
+    /// above it.
+    private static final long AT_ONCE = 4_000_000;
 
     private final Deltas deltas;
     private final KeptSums sums;

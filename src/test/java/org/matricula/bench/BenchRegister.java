@@ -30,7 +30,7 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
         implements AutoCloseable {
 
     /// Above so many students a second measurement would take longer than it tells.
-    private static final int PARTS_BETWEEN_VACUUMS = 10;
+    private static final int PARTS_BETWEEN_VACUUMS = 2;
 
     private static final int ONCE = 200_000;
 

@@ -418,6 +418,15 @@ class DemonstrationTest {
     }
 
     @Test
+    void it_is_told_to_be_whole() {
+        assertThat(
+                        first.list(
+                                "select action from audit.entry where action like 'demonstration.%' order by at",
+                                String.class))
+                .containsExactly(FillingMark.BEGUN, FillingMark.WHOLE);
+    }
+
+    @Test
     void the_numbers_and_the_ledger_hold() {
         assertThat(first.run("statistics", "check")).isEqualTo(Command.DONE);
         assertThat(first.run("verify-ledger")).isEqualTo(Command.DONE);

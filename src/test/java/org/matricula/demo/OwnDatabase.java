@@ -30,6 +30,17 @@ record OwnDatabase(String name, ConfigurableApplicationContext program) implemen
         // a copy of the last run's ledger would say, rightly, that its entries are gone
         var home = Path.of("target/test-data", name);
         FileSystemUtils.deleteRecursively(home.toFile());
+        return on(name, profile, web);
+    }
+
+    /// Stops the program and starts it on what it left.
+    OwnDatabase again(String profile) {
+        program.close();
+        return on(name, profile, WebApplicationType.NONE);
+    }
+
+    private static OwnDatabase on(String name, String profile, WebApplicationType web) {
+        var home = Path.of("target/test-data", name);
         var starting = new SpringApplication(Matricula.class);
         starting.setWebApplicationType(web);
         starting.setAdditionalProfiles(profile);
