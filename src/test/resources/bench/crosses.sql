@@ -11,8 +11,9 @@ declare it text;
 begin
   for it in
     select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) from pg_constraint c
-     where c.conrelid in ('registry.enrolment'::regclass, 'registry.student'::regclass, 'registry.spell'::regclass)
-       and (c.contype in ('f', 'x', 'u') or c.contype = 'p' and c.conrelid = 'registry.spell'::regclass)
+     where c.conrelid in ('registry.enrolment'::regclass, 'registry.student'::regclass, 'registry.spell'::regclass,
+                          'statistics.delta'::regclass)
+       and (c.contype in ('f', 'x', 'u') or c.contype = 'p' and c.conrelid in ('registry.spell'::regclass, 'statistics.delta'::regclass))
      order by c.contype <> 'f'
   loop execute it; end loop;
   for it in
@@ -117,7 +118,9 @@ select s.scope_pos, s.unit_id, n.institution_id, e.day, now(), s.grade_level, t.
   join registry.student n on n.enrolment_id = s.enrolment_id
   join statistics.trait t on t.enrolment_id = s.enrolment_id
   cross join lateral (values (lower(s.during), 1), (upper(s.during), -1)) as e(day, n)
- where statistics.on_roll(s.status) and e.day is not null;
+ where statistics.on_roll(s.status) and e.day is not null
+ -- the place of a part is read and written in one piece
+ order by s.scope_pos;
 
 create index delta_scope on statistics.delta (scope_pos, day);
 analyze statistics.delta, organisation.unit;

@@ -29,9 +29,9 @@ import org.springframework.util.FileSystemUtils;
 record BenchRegister(ConfigurableApplicationContext program, int students)
         implements AutoCloseable {
 
-    /// Above so many students a second measurement would take longer than it tells.
     private static final int PARTS_BETWEEN_VACUUMS = 2;
 
+    /// Above so many students a second measurement would take longer than it tells.
     private static final int ONCE = 200_000;
 
     /// The default of `matricula.job.at-once`.

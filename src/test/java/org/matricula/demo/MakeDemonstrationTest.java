@@ -16,6 +16,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.roster.RosterProbe;
 import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A register of two thousand, made by the command in a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,6 +85,50 @@ class MakeDemonstrationTest {
                                 """,
                                 Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void two_of_one_name_and_birthday_are_found_among_all_and_found_once() {
+        var ids = great.list("select id from registry.person order by id limit 2", UUID.class);
+        var was =
+                great.one(
+                        "select name || ' ' || birth_on || ' ' || sex from registry.person where id = '%s'"
+                                .formatted(ids.getFirst()),
+                        String.class);
+        named(
+                ids.getFirst(),
+                great.one(
+                        "select name || ' ' || birth_on || ' ' || sex from registry.person where id = '%s'"
+                                .formatted(ids.getLast()),
+                        String.class));
+        var pairs =
+                """
+                select (select count(*) from registry.duplicate) || ' ' || count(*) from registry.duplicate
+                 where state = 'open' and left_id in ('%s', '%s') and right_id in ('%1$s', '%2$s')
+                """
+                        .formatted(ids.getFirst(), ids.getLast());
+
+        assertThat(great.run("find-duplicates")).isEqualTo(Command.DONE);
+        var found = great.one(pairs, String.class);
+        assertThat(found).endsWith(" 1");
+        assertThat(great.run("find-duplicates")).isEqualTo(Command.DONE);
+        assertThat(great.one(pairs, String.class)).isEqualTo(found);
+
+        named(ids.getFirst(), was);
+    }
+
+    private void named(UUID person, String nameBirthSex) {
+        great.asSystem(() ->
+                great.bean(JdbcClient.class)
+                        .sql(
+                                """
+                                update registry.person
+                                   set name = split_part(:of, ' ', 1), birth_on = split_part(:of, ' ', 2)::date, sex = split_part(:of, ' ', 3)
+                                 where id = :person
+                                """)
+                        .param("of", nameBirthSex)
+                        .param("person", person)
+                        .update());
     }
 
     @Test

@@ -60,7 +60,7 @@ class DutyReminders implements ForgottenFinder {
     }
 
     /// Counted back from each duty's day, which a day has once whether or not it is worked.
-    private void remind(Holder who, LocalDate today) {
+    void remind(Holder who, LocalDate today) {
         var unit = who.unit();
         if (unit == null) {
             return;

@@ -20,11 +20,11 @@ import org.matricula.calendar.DutySource;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.identity.Holder;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
-import org.matricula.workflow.ForgottenFinder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +41,7 @@ class WorkCalendarTest {
     @Autowired TestCases cases;
     @Autowired TestAdmissions admissions;
     @Autowired List<DutySource> sources;
-    @Autowired List<ForgottenFinder> finders;
+    @Autowired DutyReminders reminders;
     @Autowired WorkingDays workingDays;
     @Autowired MessageSource words;
 
@@ -220,8 +220,9 @@ class WorkCalendarTest {
     private List<LocalDate> remindedOf(LocalDate due) {
         var days = new ArrayList<LocalDate>();
         var before = told(due);
+        var holder = new Holder(registrar.account(), "秦老师", "registrar", school.id());
         for (var day : due.minusDays(13).datesUntil(due.plusDays(1)).toList()) {
-            remind(day);
+            asSystem(() -> reminders.remind(holder, day));
             if (told(due) > before) {
                 days.add(day);
                 assertThat(told(due)).isEqualTo(++before);
@@ -237,15 +238,13 @@ class WorkCalendarTest {
     }
 
     private void remind(LocalDate day) {
+        asSystem(() -> reminders.remind(day));
+    }
+
+    private void asSystem(Runnable work) {
         Acting.as(
                 Actor.system("test"),
-                () ->
-                        cases.people()
-                                .transaction()
-                                .executeWithoutResult(_ ->
-                                        finders.stream()
-                                                .filter(DutyReminders.class::isInstance)
-                                                .forEach(it -> it.remind(day))));
+                () -> cases.people().transaction().executeWithoutResult(_ -> work.run()));
     }
 
     private List<String> notices(Actor who) {

@@ -51,7 +51,6 @@ class MergePersonsTest {
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
     @Autowired Registry registry;
-    @Autowired FindDuplicates find;
     @Autowired DuplicateRows rows;
     @Autowired AccountLinks links;
     @Autowired Files files;
@@ -180,7 +179,7 @@ class MergePersonsTest {
         var pair = pair(one, other);
         assertThat(web.ask(maker, get(LIST)).getContentAsString()).contains(pair);
         assertThat(act(maker, pair, "different", "双胞胎").getStatus()).isEqualTo(302);
-        find.everywhere();
+        inside(() -> rows.find(List.of(one.person(), other.person()), List.of(), Instant.now()));
         assertThat(state(pair)).isEqualTo("different");
         assertThat(web.ask(maker, get(LIST)).getContentAsString()).doesNotContain(pair);
     }
