@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class ManualTest {
 
     /// Headings of a Chinese list, the name of a law.
     private static final int QUOTED = 20;
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ ");
+    private static final Pattern LEADS = Pattern.compile("\\([a-z0-9-]+\\.md");
 
     private static final Pattern LINK = Pattern.compile("href=\"/manual/([a-z0-9-]+)\"");
 
@@ -137,7 +141,7 @@ class ManualTest {
         assertThat(without).isEmpty();
     }
 
-    /// As many pictures and headings as the Chinese one, and none of its words left.
+    /// As many pictures and headings as the Chinese one, its links, and none of its words left.
     @Test
     void the_english_chapters_are_whole() throws Exception {
         var lacking = new TreeSet<String>();
@@ -154,15 +158,27 @@ class ManualTest {
                 if (pictures(words) != pictures(original)) {
                     lacking.add(name + " has other pictures");
                 }
+                if (count(HEADING, words) != count(HEADING, original)) {
+                    lacking.add(name + " has other headings");
+                }
+                LEADS.matcher(original)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(it -> !words.contains(it))
+                        .forEach(it -> lacking.add(name + " does not lead " + it));
                 if (words.length() < original.length()) {
                     lacking.add(name + " is shorter than the Chinese");
                 }
-                if (CHINESE.matcher(words).results().count() > QUOTED) {
+                if (count(CHINESE, words) > QUOTED) {
                     lacking.add(name + " has Chinese left");
                 }
             }
         }
         assertThat(lacking).isEmpty();
+    }
+
+    private static long count(Pattern what, String words) {
+        return what.matcher(words).results().count();
     }
 
     private static long pictures(String words) {
