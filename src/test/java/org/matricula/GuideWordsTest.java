@@ -25,7 +25,10 @@ class GuideWordsTest {
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
     /// Placeholders, numbers and marks: a chapter writes "……" where a page writes a number.
-    private static final Pattern NO_WORDS = Pattern.compile("\\{\\d+}|[^\\p{L}]");
+    private static final Pattern NO_WORDS = Pattern.compile("\\{\\d+}|[^\\p{L}\\n]");
+
+    /// Words of two sentences are not one name.
+    private static final Pattern PAUSE = Pattern.compile("[，；。：？（）,;:.?()]+");
 
     /// Quoted, and not from a page: samples of what is typed, words of forms and codes, questions.
     private static final Set<String> ELSEWHERE =
@@ -109,6 +112,9 @@ class GuideWordsTest {
     }
 
     private static String letters(String words) {
-        return NO_WORDS.matcher(words).replaceAll("").toLowerCase(Locale.ROOT);
+        return NO_WORDS.matcher(PAUSE.matcher(words).replaceAll("\n"))
+                .replaceAll("")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 }
