@@ -91,7 +91,7 @@ class Manual {
         return english(locale) ? chapter(ENGLISH + name).map(Chapter::html).orElse(null) : null;
     }
 
-    private static boolean english(Locale locale) {
+    static boolean english(Locale locale) {
         return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
     }
 

@@ -57,6 +57,7 @@ class ManualPage {
         var english = manual.english(name, locale);
         model.addAttribute("html", english == null ? it.html() : english);
         model.addAttribute("lang", english == null ? "zh-CN" : "en");
+        model.addAttribute("untranslated", english == null && Manual.english(locale));
         return "portal/chapter";
     }
 
