@@ -254,9 +254,10 @@ class EndpointsTest {
         var foreign = things(there, accounts);
         var people = new HashMap<String, Person>();
         var questions = new ArrayList<Question>();
+        var listed = listed();
         for (var role : Role.values()) {
             people.put(role.code(), accounts.holding(role.code(), here.id()));
-            listed().stream()
+            listed.stream()
                     .filter(it -> it.allows(role.code()) && scoped(it))
                     .forEach(it -> questions.add(new Question(it, role.code())));
         }
@@ -298,9 +299,10 @@ class EndpointsTest {
         var own = things(here, accounts);
         var people = new HashMap<String, Person>();
         var questions = new ArrayList<Question>();
+        var listed = listed();
         for (var role : Role.values()) {
             people.put(role.code(), accounts.holding(role.code(), here.id()));
-            listed().stream()
+            listed.stream()
                     .filter(it -> it.method().equals("GET") && scoped(it))
                     .filter(it -> own.keySet().containsAll(it.ids().values()))
                     .filter(it -> it.allows(role.code()))

@@ -2,6 +2,7 @@ package org.matricula.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,6 +57,10 @@ public final class Chromium implements AutoCloseable {
         this.browser = launch();
     }
 
+    /// One of each kind serves all tests of a process, one after the other: to start it takes
+    /// longer than a page. It ends with the process.
+    private static final Map<List<String>, Chromium> STARTED = new HashMap<>();
+
     public static Chromium open() {
         return open(List.of());
     }
@@ -63,13 +69,19 @@ public final class Chromium implements AutoCloseable {
         return open(CAMERA);
     }
 
-    private static Chromium open(List<String> more) {
+    private static synchronized Chromium open(List<String> more) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return new Chromium(
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
-                more);
+        return STARTED.computeIfAbsent(
+                more,
+                it ->
+                        new Chromium(
+                                Playwright.create(
+                                        new Playwright.CreateOptions()
+                                                .setEnv(
+                                                        Map.of(
+                                                                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                                                "1"))),
+                                it));
     }
 
     /// The one without a window of its own where it is installed: the whole browser draws its frame
@@ -195,9 +207,9 @@ public final class Chromium implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
 
+    /// Leaves nothing of a test's pages to the next one.
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 }
