@@ -34,6 +34,10 @@ class OpenSittings {
             String place,
             @Nullable BigDecimal fee) {}
 
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final int LONGEST_PLACE = 60;
+    private static final BigDecimal MOST_FEE = new BigDecimal("9999.99");
+
     private final GraduateCampaigns campaigns;
     private final PhotoSittings sittings;
     private final PhotoSeats seats;
@@ -103,7 +107,13 @@ class OpenSittings {
             var seated = seats.fill(id);
             tell(campaign, id, one.pos(), seated);
             opened.add(id);
-            at = at.plusMinutes((long) seated * minutes);
+            var until = at.plusMinutes((long) seated * minutes);
+            // whoever is seated after midnight would be told to come in the night before
+            if ((long) seated * minutes >= MINUTES_OF_A_DAY || until.isBefore(at)) {
+                throw new Refused(
+                        Refusal.input("at", "graduate.past-midnight", one.unit(), at.toString()));
+            }
+            at = until;
         }
         return opened;
     }
@@ -153,8 +163,14 @@ class OpenSittings {
                 it.on() == null ? Refusal.input("on", "graduate.missing") : null,
                 it.at() == null ? Refusal.input("at", "graduate.missing") : null,
                 it.place().isBlank() ? Refusal.input("place", "graduate.missing") : null,
-                it.fee() != null && it.fee().signum() < 0
-                        ? Refusal.input("fee", "graduate.fee")
+                it.place().strip().length() > LONGEST_PLACE
+                        ? Refusal.input("place", "graduate.place", LONGEST_PLACE)
+                        : null,
+                it.fee() != null
+                                && (it.fee().signum() < 0
+                                        || it.fee().compareTo(MOST_FEE) > 0
+                                        || it.fee().stripTrailingZeros().scale() > 2)
+                        ? Refusal.input("fee", "graduate.fee", MOST_FEE.toPlainString())
                         : null,
                 it.on() != null
                                 && (it.on().isBefore(campaign.photoFrom())
