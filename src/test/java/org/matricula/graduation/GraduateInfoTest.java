@@ -349,6 +349,31 @@ class GraduateInfoTest {
         assertThat(opening("09:00", "图书馆一楼", "30").getStatus())
                 .as("everybody is seated")
                 .isEqualTo(422);
+        // put off, it stays within the days of the campaign
+        var sitting =
+                admissions.told(
+                        "select id::text from graduation.sitting where campaign_id = ?::uuid",
+                        campaign);
+        assertThat(putOff(sitting, admissions.today().plusDays(91), "三楼").getStatus())
+                .isEqualTo(422);
+        assertThat(putOff(sitting, admissions.today(), "长".repeat(61)).getStatus()).isEqualTo(400);
+        assertThat(putOff(sitting, admissions.today().plusDays(1), "三楼").getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.told(
+                                "select (before ->> 'at') || ' ' || (after ->> 'at') from audit.entry where action = 'graduate.schedule' and subject = ?",
+                                "graduate-sitting:" + sitting))
+                .isEqualTo("23:50 10:30");
+    }
+
+    private MockHttpServletResponse putOff(String sitting, LocalDate on, String place)
+            throws Exception {
+        return web.ask(
+                registrar,
+                post("/graduate-sittings/" + sitting + "/schedule")
+                        .param("on", on.toString())
+                        .param("at", "10:30")
+                        .param("place", place));
     }
 
     private MockHttpServletResponse opening(String at, String place, String fee) throws Exception {
