@@ -458,6 +458,12 @@ class GraduationRoundTest {
                 department,
                 () -> reviewGraduates.review(round, ids(round), null, ""),
                 "graduation.not-reviewed");
+        for (var wrong : java.util.Arrays.asList(null, today.minusDays(1), today.plusDays(1))) {
+            refused(
+                    head,
+                    () -> prepare.resolve(round, "校办〔2026〕18号", wrong),
+                    "graduation.meeting-on");
+        }
         as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
         as(registrar, () -> prepare.publish(round));
         refused(registrar, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.duties-apart");
@@ -465,6 +471,13 @@ class GraduationRoundTest {
         var line = system(() -> verdicts.published(round, 0, 10)).getFirst();
         assertThat(line.name()).startsWith("林").contains("＊").doesNotContain("一诺");
         system(() -> run(() -> objections.raise(held, "大学物理已经补考合格")));
+        // pressed twice, it is one objection
+        assertThatThrownBy(() -> system(() -> run(() -> objections.raise(held, "大学物理已经补考合格 "))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals().getFirst().code())
+                                        .isEqualTo("graduation.objection-twice"));
         var another = verdict(round, fine).id();
         system(() -> run(() -> objections.raise(another, "名字少了一点")));
         var gone = results.one("select person_id from registry.enrolment where id = ?", failed);
