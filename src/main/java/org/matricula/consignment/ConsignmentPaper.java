@@ -1,7 +1,5 @@
 package org.matricula.consignment;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +34,13 @@ public class ConsignmentPaper {
             List<ConsignmentLines.PointCount> counts) {}
 
     private final Consign consignments;
-    private final TemplateEngine templates;
     private final UnitPapers papers;
     private final MessageSource messages;
     private final Ledger ledger;
 
     ConsignmentPaper(
-            Consign consignments,
-            TemplateEngine templates,
-            UnitPapers papers,
-            MessageSource messages,
-            Ledger ledger) {
+            Consign consignments, UnitPapers papers, MessageSource messages, Ledger ledger) {
         this.consignments = consignments;
-        this.templates = templates;
         this.papers = papers;
         this.messages = messages;
         this.ledger = ledger;
@@ -57,9 +49,6 @@ public class ConsignmentPaper {
     @Transactional
     public byte[] pdf(UUID id) {
         var it = taken(id, "pdf");
-        var words = new PaperWords(messages, LANGUAGE);
-        var html = new StringOutput();
-        templates.render("consignment/paper.jte", Map.of("words", words, "it", it), html);
         var list = it.list();
         return papers.print(
                 new NewUnitPaper(
@@ -67,8 +56,9 @@ public class ConsignmentPaper {
                         list.institutionId(),
                         list.scopePos(),
                         "consignment:" + list.id(),
-                        title(words, list)),
-                html.toString());
+                        title(new PaperWords(messages, LANGUAGE), list)),
+                "consignment/paper.jte",
+                Map.of("it", it));
     }
 
     @Transactional

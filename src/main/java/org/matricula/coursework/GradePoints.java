@@ -154,15 +154,18 @@ public class GradePoints {
         var today = LocalDate.now(clock);
         var scheme = scheme(institution);
         var best = scheme.points().getLast();
+        var atBest =
+                policies.value(GradePolicies.MAKE_UP_CAPPED, institution, today)
+                        ? passMark(institution)
+                        : scheme.points().size() - 1;
         return new Weighing(
                 scheme.points(),
                 scheme.natures(),
                 policies.value(GradePolicies.RECOGNISED_POINTS, institution, today),
                 !policies.value(GradePolicies.REGISTER_ONCE, institution, today),
                 best,
-                policies.value(GradePolicies.MAKE_UP_CAPPED, institution, today)
-                        ? scheme.points().get(passMark(institution))
-                        : best);
+                scheme.points().get(atBest),
+                atBest);
     }
 
     PointScheme scheme(UUID institution) {

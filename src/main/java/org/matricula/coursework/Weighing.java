@@ -3,7 +3,8 @@ package org.matricula.coursework;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// How a school weighs results in 平均学分绩点, for whoever asks what would raise it.
+/// How a school weighs results in 平均学分绩点 and what betters one, for whoever asks what would raise
+/// it.
 ///
 /// @param points what each total from 0 to 100 is worth
 /// @param natures of the courses that are weighed
@@ -12,17 +13,15 @@ import java.util.List;
 ///   is bettered, by its make-up
 /// @param best what the best result of a course taken anew is worth
 /// @param bestMakeUp what a make-up is worth at best, which some schools give the pass mark only
+/// @param makeUpTotal the total it is given at best
 public record Weighing(
         List<BigDecimal> points,
         List<String> natures,
         boolean recognised,
         boolean again,
         BigDecimal best,
-        BigDecimal bestMakeUp) {
-
-    /// Of a school that asks for no grade points.
-    public static final Weighing NONE =
-            new Weighing(List.of(), List.of(), false, false, BigDecimal.ZERO, BigDecimal.ZERO);
+        BigDecimal bestMakeUp,
+        int makeUpTotal) {
 
     public Weighing {
         points = List.copyOf(points);

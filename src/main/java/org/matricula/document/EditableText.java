@@ -115,7 +115,48 @@ public record EditableText(
                                     text("enrolmentProof.english.text", "学校", "入学日期", "学籍状态")
                                             .in("en"),
                                     text("enrolmentProof.purpose", "用途", "有效期至"),
-                                    text("certified")))
+                                    text("certified")),
+                            of(
+                                    DocumentKind.ACADEMIC_WARNING_NOTICE,
+                                    text("warning.told", "学号", "学期", "预警等级"),
+                                    text("warning.consequence"),
+                                    text("warning.demand")),
+                            of(
+                                    DocumentKind.ACADEMIC_WARNING_LETTER,
+                                    text("warning.told-guardian", "学生姓名", "学号", "学期", "预警等级"),
+                                    text("warning.consequence"),
+                                    text("warning.ask-guardian")),
+                            of(
+                                    DocumentKind.TREATMENT_NOTICE,
+                                    text("warning.treated", "学号", "学期", "处理意见"),
+                                    text("warning.because", "理由")),
+                            ofUnit(
+                                    DocumentKind.PLATFORM_LETTER,
+                                    said("platform.letter.text", "单位", "开始日期", "截止日期", "批数", "人数"),
+                                    said("platform.letter.late", "应交日期")),
+                            ofUnit(
+                                    DocumentKind.CORRECTION_LETTER,
+                                    said(
+                                            "correction.report.text",
+                                            "单位",
+                                            "时期",
+                                            "人数",
+                                            "变更人数",
+                                            "错误人数"),
+                                    said("correction.report.late-cases")),
+                            ofUnit(
+                                    DocumentKind.CONSIGNMENT_LIST,
+                                    said(
+                                            "consignment.paper.text",
+                                            "移交单位",
+                                            "接收单位",
+                                            "材料类别",
+                                            "件数",
+                                            "截止日期")),
+                            ofUnit(DocumentKind.HANDOVER_LIST, said("handover.sums", "份数", "页数")),
+                            ofUnit(
+                                    DocumentKind.DISPOSAL_LIST,
+                                    said("disposal.count.words", "到期项数", "销毁项数", "页数")))
                     .flatMap(List::stream)
                     .toList();
 
@@ -127,7 +168,16 @@ public record EditableText(
     }
 
     private static Text text(String key, String... places) {
-        return new Text("document." + key, List.of(places), null);
+        return said("document." + key, places);
+    }
+
+    private static Text said(String key, String... places) {
+        return new Text(key, List.of(places), null);
+    }
+
+    /// 单位文书 are printed in Chinese only.
+    private static List<EditableText> ofUnit(DocumentKind kind, Text... texts) {
+        return of(kind, Stream.of(texts).map(it -> it.in("zh-CN")).toArray(Text[]::new));
     }
 
     private static List<EditableText> of(DocumentKind kind, Text... texts) {

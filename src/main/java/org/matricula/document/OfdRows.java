@@ -10,10 +10,22 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The OFD beside a document's PDF.
+/// The OFD beside a paper's PDF.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class OfdRows {
+
+    /// What an OFD is made of.
+    enum Of {
+        DOCUMENT("document.document"),
+        UNIT_PAPER("document.unit_paper");
+
+        private final String table;
+
+        Of(String table) {
+            this.table = table;
+        }
+    }
 
     private final JdbcClient sql;
 
@@ -21,34 +33,32 @@ class OfdRows {
         this.sql = sql;
     }
 
-    Optional<UUID> file(UUID document) {
+    Optional<UUID> file(Of which, UUID id) {
         return sql.sql(
-                        """
-                        select d.ofd_file_id from document.document d
-                         where d.id = :id and d.ofd_file_id is not null
-                        """)
-                .param("id", document)
+                        "select d.ofd_file_id from %s d where d.id = :id and d.ofd_file_id is not null"
+                                .formatted(which.table))
+                .param("id", id)
                 .query(UUID.class)
                 .optional();
     }
 
     /// The same, once nobody else is writing it.
-    Optional<UUID> held(UUID document) {
-        sql.sql("select d.id from document.document d where d.id = :id for update")
-                .param("id", document)
+    Optional<UUID> held(Of which, UUID id) {
+        sql.sql("select d.id from %s d where d.id = :id for update".formatted(which.table))
+                .param("id", id)
                 .query(UUID.class)
                 .single();
-        return file(document);
+        return file(which, id);
     }
 
-    void keep(UUID document, UUID file, byte[] digest, Instant at) {
+    void keep(Of which, UUID id, UUID file, byte[] digest, Instant at) {
         sql.sql(
                         """
-                        update document.document
-                           set ofd_file_id = :file, ofd_digest = :digest, ofd_at = :at, ofd_by = :by
+                        update %s set ofd_file_id = :file, ofd_digest = :digest, ofd_at = :at, ofd_by = :by
                          where id = :id
-                        """)
-                .param("id", document)
+                        """
+                                .formatted(which.table))
+                .param("id", id)
                 .param("file", file)
                 .param("digest", digest)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -12,14 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.document.Notice.Paragraph;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,24 +40,14 @@ class PaperTemplates {
             List<TemplateVersion> history) {}
 
     private final TemplateRows rows;
-    private final PaperPrinter printer;
-    private final ObjectProvider<SampleStudents> samples;
     private final Units units;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
 
     PaperTemplates(
-            TemplateRows rows,
-            PaperPrinter printer,
-            ObjectProvider<SampleStudents> samples,
-            Units units,
-            MessageSource messages,
-            Ledger ledger,
-            Clock clock) {
+            TemplateRows rows, Units units, MessageSource messages, Ledger ledger, Clock clock) {
         this.rows = rows;
-        this.printer = printer;
-        this.samples = samples;
         this.units = units;
         this.messages = messages;
         this.ledger = ledger;
@@ -161,52 +149,36 @@ class PaperTemplates {
         return it;
     }
 
-    /// A rehearsal with a masked student of the school: no number, no code, nothing is issued.
-    ///
-    /// @param version null for what is in force
-    @Transactional(readOnly = true)
-    public byte[] preview(DocumentKind kind, String lang, @Nullable Integer version) {
-        var institution = institution();
-        var texts =
-                version == null
-                        ? rows.inForce(institution.id(), kind, lang, LocalDate.now(clock))
-                        : rows.history(institution.id(), kind, lang).stream()
-                                .filter(it -> it.version() == version)
-                                .findFirst();
-        if (version != null && texts.isEmpty()) {
-            throw new Absent("template");
-        }
-        var today = LocalDate.now(clock);
-        var locale = locale(lang);
-        var student =
-                samples.stream()
-                        .flatMap(it -> it.of(institution.id()).stream())
-                        .findFirst()
-                        .orElseThrow(() -> new Refused(Refusal.rule("document.template.nobody")));
-        var rehearsal = messages.getMessage("document.template.rehearsal", null, locale);
-        var notice =
-                new Notice(
-                        kind.label(),
-                        Notice.Kind.LETTER,
-                        new Heading(institution.name(), rehearsal, today, rehearsal, rehearsal),
-                        student.name(),
-                        editable(kind, lang).stream()
-                                .map(it -> new Paragraph(it.key(), sample(it, student, today)))
-                                .toList(),
-                        List.of(),
-                        institution.name(),
-                        today,
-                        List.of(),
-                        false);
-        return printer.print(printer.sheet(notice, locale, patterns(kind, texts))).pdf();
-    }
-
     /// What a paper issued today is printed with.
     @Transactional(readOnly = true)
     public Optional<TemplateVersion> inForce(UUID institution, DocumentKind kind, Locale locale) {
         return EditableText.of(kind).isEmpty()
                 ? Optional.empty()
                 : rows.inForce(institution, kind, lang(locale), LocalDate.now(clock));
+    }
+
+    /// What stands or is proposed, for a rehearsal.
+    ///
+    /// @param version null for what is in force
+    /// @throws Absent if there is no such version
+    Optional<TemplateVersion> asked(DocumentKind kind, String lang, @Nullable Integer version) {
+        var institution = institution();
+        if (version == null) {
+            return rows.inForce(institution.id(), kind, lang, LocalDate.now(clock));
+        }
+        var found =
+                rows.history(institution.id(), kind, lang).stream()
+                        .filter(it -> it.version() == version)
+                        .findFirst();
+        if (found.isEmpty()) {
+            throw new Absent("template");
+        }
+        return found;
+    }
+
+    /// The version something was printed with.
+    Optional<TemplateVersion> get(@Nullable UUID template) {
+        return template == null ? Optional.empty() : rows.find(template);
     }
 
     /// By key, as patterns of a message.
@@ -225,34 +197,16 @@ class PaperTemplates {
         return locale.getLanguage().equals("en") ? "en" : "zh-CN";
     }
 
-    private static List<Object> sample(EditableText it, StudentFacts student, LocalDate today) {
-        return it.places().stream()
-                .map(place ->
-                        switch (place) {
-                            case "学号" -> student.number();
-                            case "姓名", "学生姓名" -> student.name();
-                            case "学校" -> student.belongs();
-                            case "学生" -> student;
-                            case "天数" -> "30";
-                            case "编入", "原编入" -> student.belongs();
-                            default ->
-                                    place.endsWith("日期") || place.equals("有效期至")
-                                            ? (Object) today
-                                            : "××";
-                        })
-                .toList();
-    }
-
     private String builtIn(EditableText it, String lang) {
         // without arguments the source hands the pattern out as it stands
         return it.named(messages.getMessage(it.key(), null, locale(lang)));
     }
 
-    private static Locale locale(String lang) {
+    static Locale locale(String lang) {
         return lang.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
-    private static List<EditableText> editable(DocumentKind kind, String lang) {
+    static List<EditableText> editable(DocumentKind kind, String lang) {
         var texts = EditableText.of(kind, lang);
         if (texts.isEmpty()) {
             throw new Absent("template");
@@ -286,7 +240,8 @@ class PaperTemplates {
         return it;
     }
 
-    private Unit institution() {
+    /// The acting person's.
+    Unit institution() {
         var actor = Acting.now();
         var unit = actor.unit() == null ? null : units.get(actor.unit()).institutionId();
         if (unit == null) {

@@ -76,6 +76,10 @@ class TemplateRows {
                 .param("id", template)
                 .query(UUID.class)
                 .list();
+        return find(template);
+    }
+
+    Optional<TemplateVersion> find(UUID template) {
         return sql.sql(SELECT + " where t.id = :id")
                 .param("id", template)
                 .query(this::row)

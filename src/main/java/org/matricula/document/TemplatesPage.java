@@ -37,16 +37,23 @@ class TemplatesPage {
     record Told(UUID id) {}
 
     private final PaperTemplates templates;
+    private final Rehearsals rehearsals;
     private final MessageSource messages;
 
-    TemplatesPage(PaperTemplates templates, MessageSource messages) {
+    TemplatesPage(PaperTemplates templates, Rehearsals rehearsals, MessageSource messages) {
         this.templates = templates;
+        this.rehearsals = rehearsals;
         this.messages = messages;
     }
 
     @GetMapping("/documents/templates")
     String list(Model model) {
         model.addAttribute("kinds", EditableText.kinds());
+        model.addAttribute(
+                "english",
+                EditableText.kinds().stream()
+                        .filter(it -> !EditableText.of(it, "en").isEmpty())
+                        .toList());
         return "document/templates";
     }
 
@@ -83,7 +90,7 @@ class TemplatesPage {
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(templates.preview(kind(kind), lang(lang), version));
+                .body(rehearsals.pdf(kind(kind), lang(lang), version));
     }
 
     /// The sentences come side by side with their keys.

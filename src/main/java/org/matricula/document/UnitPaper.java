@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param number as printed, unique within the institution for ever
 /// @param endReason why it no longer stands, null while it does
 /// @param digest SHA-256 of its PDF
+/// @param templateId version of the school's own words it was printed with, null for the built-in
+///   ones
 public record UnitPaper(
         UUID id,
         DocumentKind kind,
@@ -29,7 +31,8 @@ public record UnitPaper(
         @Nullable String successor,
         UUID fileId,
         byte[] digest,
-        byte[] content) {
+        byte[] content,
+        @Nullable UUID templateId) {
 
     public boolean stands() {
         return state == Issued.State.STANDING;

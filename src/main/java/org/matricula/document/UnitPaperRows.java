@@ -26,7 +26,7 @@ class UnitPaperRows {
     private static final String SELECT =
             """
             select p.id, p.kind, p.subject, p.number, p.code, p.title, p.institution, p.scope_pos, p.issued_on, p.issued_at,
-                   p.issued_by, p.state, p.ended_at, p.end_reason, p.file_id, p.digest, p.content,
+                   p.issued_by, p.state, p.ended_at, p.end_reason, p.file_id, p.digest, p.content, p.template_id,
                    (select s.number from document.unit_paper s where s.id = p.successor_id) as successor
               from document.unit_paper p
             """;
@@ -39,6 +39,7 @@ class UnitPaperRows {
             String number,
             String code,
             byte[] content,
+            @Nullable UUID template,
             LocalDate on,
             Instant at,
             UUID file,
@@ -87,8 +88,9 @@ class UnitPaperRows {
         return one("where p.code = :value", code);
     }
 
+    /// By the digest of its file, PDF or OFD.
     Optional<UnitPaper> byDigest(byte[] sha256) {
-        return one("where p.digest = :value", sha256);
+        return one("where p.digest = :value or p.ofd_digest = :value", sha256);
     }
 
     Optional<UnitPaper> bySigned(byte[] digest) {
@@ -120,9 +122,9 @@ class UnitPaperRows {
                         """
                         insert into document.unit_paper
                           (id, institution_id, institution, scope_pos, kind, subject, number, code, title, content, issued_on,
-                           issued_at, issued_by, issuer_id, file_id, digest, pages, signing_key_id, signed_digest)
+                           issued_at, issued_by, issuer_id, file_id, digest, pages, signing_key_id, signed_digest, template_id)
                         values (:id, :institutionId, :institution, :scope, :kind, :subject, :number, :code, :title, :content, :on,
-                                :at, :by, :issuer, :file, :digest, :pages, :key, :signed)
+                                :at, :by, :issuer, :file, :digest, :pages, :key, :signed, :template)
                         """)
                 .param("id", it.id)
                 .param("institutionId", it.of.issuer())
@@ -143,6 +145,7 @@ class UnitPaperRows {
                 .param("pages", it.pages)
                 .param("key", it.key)
                 .param("signed", it.signed)
+                .param("template", it.template, java.sql.Types.OTHER)
                 .update();
     }
 
@@ -203,6 +206,7 @@ class UnitPaperRows {
                 it.getString("successor"),
                 it.getObject("file_id", UUID.class),
                 it.getBytes("digest"),
-                it.getBytes("content"));
+                it.getBytes("content"),
+                it.getObject("template_id", UUID.class));
     }
 }

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
@@ -43,6 +46,7 @@ public class UnitPapers {
     private final DocumentNumbers numbers;
     private final PdfPrinter printer;
     private final TemplateEngine templates;
+    private final PaperTemplates own;
     private final Signatures signatures;
     private final SigningKeys keys;
     private final Files files;
@@ -57,6 +61,7 @@ public class UnitPapers {
             DocumentNumbers numbers,
             PdfPrinter printer,
             TemplateEngine templates,
+            PaperTemplates own,
             Signatures signatures,
             SigningKeys keys,
             Files files,
@@ -69,6 +74,7 @@ public class UnitPapers {
         this.numbers = numbers;
         this.printer = printer;
         this.templates = templates;
+        this.own = own;
         this.signatures = signatures;
         this.keys = keys;
         this.files = files;
@@ -79,26 +85,67 @@ public class UnitPapers {
         this.clock = clock;
     }
 
-    /// @param html what the paper says, well-formed, without anything that changes from one
-    ///   printing to the next
+    /// Set in words by a template, which takes them as `words`: the school's own sentences where it
+    /// has written some, else those built in.
+    ///
+    /// @param data what else the template takes; nothing that changes from one printing to the next
     /// @return the PDF/A, signed
-    public byte[] print(NewUnitPaper it, String html) {
-        return bytes(files.open(issued(it, html).fileId()));
+    public byte[] print(NewUnitPaper it, String template, Map<String, ?> data) {
+        return bytes(files.open(issued(it, words -> set(template, words, data)).fileId()));
     }
 
-    /// The same, for whoever keeps the file with something of theirs.
+    /// The same on a sheet that proves nothing, for what is not decided yet.
+    @Transactional(readOnly = true)
+    public byte[] draft(NewUnitPaper it, String template, Map<String, ?> data) {
+        var words = words(it.kind(), own.inForce(it.issuer(), it.kind(), LANGUAGE));
+        return printer.print(set(template, words, data), it.title(), words.lang()).pdf();
+    }
+
+    /// A paper whose words are fixed, for whoever keeps the file with something of theirs.
+    ///
+    /// @param html well-formed, without anything that changes from one printing to the next
     public UnitPaper issued(NewUnitPaper it, String html) {
-        var text = (it.title() + "\n" + html).getBytes(StandardCharsets.UTF_8);
-        var content = Verification.sha256(text, text.length);
+        return issued(it, _ -> html);
+    }
+
+    /// What stands is compared in the words it was printed with: a school that writes its sentences
+    /// anew does not issue anew what it said last year.
+    private UnitPaper issued(NewUnitPaper it, Function<PaperWords, String> html) {
         rows.lock(it.kind(), it.subject());
         var before = rows.standing(it.kind(), it.subject()).orElse(null);
-        return before != null && Arrays.equals(before.content(), content)
-                ? before
-                : issue(it, html, content, before);
+        if (before != null) {
+            var same = html.apply(words(it.kind(), own.get(before.templateId())));
+            if (Arrays.equals(before.content(), content(it, same))) {
+                return before;
+            }
+        }
+        var version = own.inForce(it.issuer(), it.kind(), LANGUAGE);
+        return issue(
+                it,
+                html.apply(words(it.kind(), version)),
+                version.map(TemplateVersion::id).orElse(null),
+                before);
+    }
+
+    private PaperWords words(DocumentKind kind, Optional<TemplateVersion> version) {
+        return new PaperWords(messages, LANGUAGE, PaperTemplates.patterns(kind, version));
+    }
+
+    private String set(String template, PaperWords words, Map<String, ?> data) {
+        var all = new HashMap<String, Object>(data);
+        all.put("words", words);
+        var html = new StringOutput();
+        templates.render(template, all, html);
+        return html.toString();
+    }
+
+    private static byte[] content(NewUnitPaper it, String html) {
+        var text = (it.title() + "\n" + html).getBytes(StandardCharsets.UTF_8);
+        return Verification.sha256(text, text.length);
     }
 
     private UnitPaper issue(
-            NewUnitPaper it, String html, byte[] content, @Nullable UnitPaper before) {
+            NewUnitPaper it, String html, @Nullable UUID template, @Nullable UnitPaper before) {
         var issuer = units.get(it.issuer());
         var today = LocalDate.now(clock);
         var id = rows.id();
@@ -129,7 +176,8 @@ public class UnitPapers {
                         issuer.name(),
                         number,
                         code,
-                        content,
+                        content(it, html),
+                        template,
                         today,
                         clock.instant(),
                         file.id(),
@@ -199,7 +247,7 @@ public class UnitPapers {
                                         : Map.of("number", it.number(), "by", by)));
     }
 
-    private static String subject(UUID id) {
+    static String subject(UUID id) {
         return "unit-paper:" + id;
     }
 

@@ -1,17 +1,14 @@
 package org.matricula.document;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.OfdPackage;
 import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,10 +29,12 @@ class UnitPapersPage {
     private static final String HOME = "/documents/unit-papers";
 
     private final UnitPapers papers;
+    private final OfdCopies copies;
     private final MessageSource messages;
 
-    UnitPapersPage(UnitPapers papers, MessageSource messages) {
+    UnitPapersPage(UnitPapers papers, OfdCopies copies, MessageSource messages) {
         this.papers = papers;
+        this.copies = copies;
         this.messages = messages;
     }
 
@@ -59,19 +58,17 @@ class UnitPapersPage {
 
     @GetMapping("/{paper}/pdf")
     ResponseEntity<Resource> pdf(@PathVariable UUID paper) {
-        var content = papers.open(paper);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .contentLength(content.file().size())
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(content.file().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(content.path()));
+        return DocumentsPage.answer(
+                papers.open(paper), MediaType.APPLICATION_PDF, ContentDisposition.inline());
+    }
+
+    /// The same as an OFD, where the school runs a service that makes it.
+    @GetMapping("/{paper}/ofd")
+    ResponseEntity<Resource> ofd(@PathVariable UUID paper) {
+        return DocumentsPage.answer(
+                copies.openUnitPaper(paper),
+                MediaType.parseMediaType(OfdPackage.TYPE),
+                ContentDisposition.attachment());
     }
 
     @PostMapping("/{paper}/revoke")

@@ -56,6 +56,7 @@ class OfdTest {
     }
 
     @Autowired Documents documents;
+    @Autowired UnitPapers unitPapers;
     @Autowired OfdRows rows;
     @Autowired Files files;
     @Autowired Ledger ledger;
@@ -332,9 +333,55 @@ class OfdTest {
                         Refused.class,
                         it -> assertThat(it.refusals().getFirst().code()).isEqualTo(code));
         assertThat(acts()).isEmpty();
-        Boolean none = system(() -> transaction.execute(_ -> rows.file(paper.id()).isEmpty()));
+        Boolean none =
+                system(() ->
+                        transaction.execute(
+                                _ -> rows.file(OfdRows.Of.DOCUMENT, paper.id()).isEmpty()));
         assertThat(none).isTrue();
         assertThat(as("registrar", () -> documents.open(paper.id())).file().size()).isPositive();
+    }
+
+    /// 单位文书 as well: the same service, kept once, proving itself.
+    @Test
+    void a_paper_about_a_unit_has_its_ofd_too() throws Exception {
+        var school = new TestUnits(sql, transaction).school("college").id();
+        var pos = units.get(school).pos();
+        var it =
+                as(
+                        "registrar",
+                        () ->
+                                unitPapers.issued(
+                                        new NewUnitPaper(
+                                                DocumentKind.HANDOVER_LIST,
+                                                school,
+                                                pos,
+                                                "archive-handover:" + UUID.randomUUID(),
+                                                "档案移交清单"),
+                                        "<h1>清单</h1>"));
+        answering = one -> reply(one, 200, ofd(VerificationCode.printed(paper.code())));
+        assertThatThrownBy(() -> as("registrar", () -> copies(settings()).openUnitPaper(it.id())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        no ->
+                                assertThat(no.refusals().getFirst().code())
+                                        .isEqualTo("document.ofd-other"));
+        assertThatThrownBy(() -> as("registrar", () -> copies(off()).openUnitPaper(it.id())))
+                .isInstanceOf(Absent.class);
+        answering = one -> reply(one, 200, ofd(VerificationCode.printed(it.code())));
+        var first = as("registrar", () -> copies(settings()).openUnitPaper(it.id())).bytes();
+        assertThat(as("registrar", () -> copies(off()).openUnitPaper(it.id())).bytes())
+                .isEqualTo(first);
+        var found = verification.of(first);
+        assertThat(found.state()).isEqualTo("genuine");
+        assertThat(found.document().number()).isEqualTo(it.number());
+        assertThatThrownBy(() ->
+                        system(() ->
+                                transaction.execute(_ ->
+                                        sql.sql(
+                                                        "update document.unit_paper set ofd_by = 'x' where id = ?")
+                                                .param(it.id())
+                                                .update())))
+                .hasMessageContaining("made once");
     }
 
     List<String> acts() {
@@ -349,7 +396,14 @@ class OfdTest {
 
     OfdCopies copies(OfdSettings settings) {
         return new OfdCopies(
-                new OfdService(settings), documents, rows, files, ledger, transaction, clock);
+                new OfdService(settings),
+                documents,
+                unitPapers,
+                rows,
+                files,
+                ledger,
+                transaction,
+                clock);
     }
 
     OfdSettings settings() {

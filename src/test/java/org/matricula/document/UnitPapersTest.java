@@ -8,6 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.pdfbox.Loader;
@@ -15,6 +18,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
+import org.matricula.change.platform.PlatformLetter;
+import org.matricula.change.platform.PlatformReports;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -161,18 +166,96 @@ class UnitPapersTest {
         assertThat(only().stands()).isTrue();
     }
 
-    private byte[] printed(String html) {
+    /// A new version of the words is for new papers: what stands keeps the words it was printed
+    /// with.
+    @Test
+    void a_units_letter_is_printed_with_the_schools_words_and_last_years_keeps_its_own()
+            throws Exception {
+        var first = letter(3);
+        assertThat(text(first)).contains("共提交学信网退学申请 3 批");
+        written("{单位}于{开始日期}至{截止日期}报送退学材料{批数}批{人数}人，名单另附。");
+        assertThat(letter(3)).as("the same as before").isEqualTo(first);
+        var second = letter(4);
+        assertThat(text(second).replaceAll("\\R", "")).contains("报送退学材料4批9人，名单另附");
+        assertThat(dropped(first)).contains("\"superseded\"");
+        written("{单位}{开始日期}{截止日期}{批数}{人数}。");
+        assertThat(letter(4)).isEqualTo(second);
+        assertThatThrownBy(() ->
+                        ledger(
+                                "update document.unit_paper set template_id = null where subject = ? and state = 'standing' returning 1",
+                                subject))
+                .hasMessageContaining("keeps the words");
+    }
+
+    private void written(String text) throws Exception {
+        var at = "/documents/templates/platform-letter";
+        assertThat(
+                        web.ask(
+                                        TemplatesTest.account(registrar),
+                                        post(at).param("note", "本校惯用")
+                                                .param("key", "platform.letter.text")
+                                                .param("text", text))
+                                .getStatus())
+                .isEqualTo(302);
+        var draft =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(_ ->
+                                        sql.sql(
+                                                        "select id from document.template where institution_id = ? and state = 'draft'")
+                                                .param(school.id())
+                                                .query(UUID.class)
+                                                .single()));
+        var head = TemplatesTest.account(web.staff("academic-office-head", school.id()));
+        assertThat(
+                        web.ask(head, post("/documents/templates/drafts/" + draft + "/approve"))
+                                .getStatus())
+                .isEqualTo(302);
+    }
+
+    private byte[] letter(int batches) {
+        var day = LocalDate.of(2026, 9, 1);
+        var report =
+                new PlatformReports.Report(
+                        UUID.randomUUID(),
+                        school.id(),
+                        school.id(),
+                        "乐亭教学点",
+                        "point",
+                        "2026秋",
+                        day,
+                        day.plusMonths(4),
+                        day.plusMonths(5),
+                        batches,
+                        9,
+                        "王",
+                        day.plusMonths(4),
+                        null);
         return Acting.call(
                 registrar,
                 () ->
                         papers.print(
-                                new NewUnitPaper(
-                                        DocumentKind.HANDOVER_LIST,
-                                        school.id(),
-                                        units.get(school.id()).pos(),
-                                        subject,
-                                        "档案移交清单"),
-                                html));
+                                paper(DocumentKind.PLATFORM_LETTER),
+                                "change/platform-letter.jte",
+                                Map.of("it", new PlatformLetter.Written(report, "学校", List.of()))));
+    }
+
+    private byte[] printed(String html) {
+        return Acting.call(
+                registrar, () -> bytes(papers.issued(paper(DocumentKind.HANDOVER_LIST), html)));
+    }
+
+    private NewUnitPaper paper(DocumentKind kind) {
+        return new NewUnitPaper(kind, school.id(), units.get(school.id()).pos(), subject, "档案移交清单");
+    }
+
+    private byte[] bytes(UnitPaper it) {
+        try {
+            return papers.open(it.id()).bytes();
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
     }
 
     private UnitPaper only() {

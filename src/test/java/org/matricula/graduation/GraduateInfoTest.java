@@ -30,6 +30,7 @@ import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.PrintCopiesHeld;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.graduation.photograph.PhotoTickets;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -58,6 +59,7 @@ class GraduateInfoTest {
     @Autowired Intake intake;
     @Autowired TestAdmissions admissions;
     @Autowired GraduationPhotos graduationPhotos;
+    @Autowired PhotoTickets tickets;
 
     WebSteps web;
     TestUnits.School school;
@@ -324,6 +326,65 @@ class GraduateInfoTest {
                 .containsExactly("ethnicity");
         assertThat(state(enrolment)).isEqualTo("audit");
         assertThat(text(registrar, get(at))).contains("属实，已更正");
+    }
+
+    /// Nobody is called in the night, and what no sheet could hold is named, not swallowed.
+    @Test
+    void a_session_ends_on_its_day_and_its_fee_and_place_have_bounds() throws Exception {
+        assertThat(opening("23:55", "图书馆一楼", "30").getContentAsString())
+                .contains("要到次日才能拍完", "把开始时间提前");
+        for (var fee : List.of("-1", "10000", "99999999999", "30.005")) {
+            var told = opening("09:00", "图书馆一楼", fee);
+            assertThat(told.getStatus()).as(fee).isEqualTo(400);
+            assertThat(told.getContentAsString()).contains("0 至 9999.99 元");
+        }
+        assertThat(opening("09:00", "长".repeat(61), "30").getContentAsString())
+                .contains("地点超过 60 个字");
+        assertThat(
+                        admissions.all(
+                                "select id::text from graduation.sitting where campaign_id = ?::uuid",
+                                campaign))
+                .isEmpty();
+        assertThat(opening("23:50", "图书馆一楼", "30.50").getStatus()).isEqualTo(302);
+        assertThat(opening("09:00", "图书馆一楼", "30").getStatus())
+                .as("everybody is seated")
+                .isEqualTo(422);
+        // put off, it stays within the days of the campaign
+        var sitting =
+                admissions.told(
+                        "select id::text from graduation.sitting where campaign_id = ?::uuid",
+                        campaign);
+        assertThat(putOff(sitting, admissions.today().plusDays(91), "三楼").getStatus())
+                .isEqualTo(422);
+        assertThat(putOff(sitting, admissions.today(), "长".repeat(61)).getStatus()).isEqualTo(400);
+        assertThat(putOff(sitting, admissions.today().plusDays(1), "三楼").getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.told(
+                                "select (before ->> 'at') || ' ' || (after ->> 'at') from audit.entry where action = 'graduate.schedule' and subject = ?",
+                                "graduate-sitting:" + sitting))
+                .isEqualTo("23:50 10:30");
+    }
+
+    private MockHttpServletResponse putOff(String sitting, LocalDate on, String place)
+            throws Exception {
+        return web.ask(
+                registrar,
+                post("/graduate-sittings/" + sitting + "/schedule")
+                        .param("on", on.toString())
+                        .param("at", "10:30")
+                        .param("place", place));
+    }
+
+    private MockHttpServletResponse opening(String at, String place, String fee) throws Exception {
+        return web.ask(
+                registrar,
+                post("/graduate-photos/" + campaign + "/sittings")
+                        .param("unit", school.firstClass().toString())
+                        .param("on", admissions.today().toString())
+                        .param("at", at)
+                        .param("place", place)
+                        .param("fee", fee));
     }
 
     @Test
@@ -616,6 +677,34 @@ class GraduateInfoTest {
         var strange = web.staff("registrar", admissions.units().school("school").id());
         assertThat(web.ask(strange, get("/graduate-photos/" + campaign)).getStatus())
                 .isEqualTo(404);
+        // 补拍单 are paged through, each seen once
+        var others = second();
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/graduate-photos/" + campaign + "/tickets/" + others)
+                                                .param("reason", "闭眼"))
+                                .getStatus())
+                .isEqualTo(302);
+        var first = paged(null);
+        var second = paged(UUID.fromString(first.next()));
+        assertThat(second.next()).isNull();
+        assertThat(List.of(first.items().getFirst(), second.items().getFirst()))
+                .extracting(PhotoTickets.Ticket::enrolmentId)
+                .containsExactlyInAnyOrder(enrolment, others);
+        assertThat(
+                        text(
+                                registrar,
+                                get("/graduate-photos/" + campaign)
+                                        .param("after", first.items().getFirst().id().toString())))
+                .contains(
+                        "id=\"tickets\"",
+                        second.items().getFirst().name(),
+                        "/graduate-photos/" + campaign + "#tickets");
+    }
+
+    private org.matricula.kernel.Slice<PhotoTickets.Ticket> paged(UUID after) {
+        return Acting.call(registrar, () -> tickets.page(UUID.fromString(campaign), after, 1));
     }
 
     private UUID enrolled(TestStudents students, String name, String number) {

@@ -1,7 +1,5 @@
 package org.matricula.archive.disposal;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
 import org.matricula.document.UnitPapers;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
@@ -25,22 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DisposalPaper {
 
+    private static final String TEMPLATE = "archive/disposal-paper.jte";
     private static final List<String> DECIDED = List.of("approved", "destroyed");
 
-    private final TemplateEngine templates;
-    private final PdfPrinter printer;
     private final UnitPapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
-    DisposalPaper(
-            TemplateEngine templates,
-            PdfPrinter printer,
-            UnitPapers papers,
-            MessageSource messages,
-            Clock clock) {
-        this.templates = templates;
-        this.printer = printer;
+    DisposalPaper(UnitPapers papers, MessageSource messages, Clock clock) {
         this.papers = papers;
         this.messages = messages;
         this.clock = clock;
@@ -49,20 +38,18 @@ class DisposalPaper {
     /// As long as it isn't decided it is a draft, which proves nothing.
     byte[] pdf(OpenedDisposal it) {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
-        var html = new StringOutput();
-        templates.render("archive/disposal-paper.jte", Map.of("words", words, "view", it), html);
         var d = it.disposal();
-        var title = words.text("disposal.list") + " " + d.number();
+        var paper =
+                new NewUnitPaper(
+                        DocumentKind.DISPOSAL_LIST,
+                        d.institutionId(),
+                        d.scopePos(),
+                        "archive-disposal:" + d.id(),
+                        words.text("disposal.list") + " " + d.number());
+        var data = Map.of("view", it);
         return DECIDED.contains(d.state())
-                ? papers.print(
-                        new NewUnitPaper(
-                                DocumentKind.DISPOSAL_LIST,
-                                d.institutionId(),
-                                d.scopePos(),
-                                "archive-disposal:" + d.id(),
-                                title),
-                        html.toString())
-                : printer.print(html.toString(), title, words.lang()).pdf();
+                ? papers.print(paper, TEMPLATE, data)
+                : papers.draft(paper, TEMPLATE, data);
     }
 
     void xlsx(OpenedDisposal it, OutputStream out) {

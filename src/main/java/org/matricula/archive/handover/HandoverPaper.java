@@ -1,7 +1,5 @@
 package org.matricula.archive.handover;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,14 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverPaper {
 
-    private final TemplateEngine templates;
     private final UnitPapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
-    HandoverPaper(
-            TemplateEngine templates, UnitPapers papers, MessageSource messages, Clock clock) {
-        this.templates = templates;
+    HandoverPaper(UnitPapers papers, MessageSource messages, Clock clock) {
         this.papers = papers;
         this.messages = messages;
         this.clock = clock;
@@ -38,8 +33,6 @@ class HandoverPaper {
 
     byte[] pdf(OpenedHandover it) {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
-        var html = new StringOutput();
-        templates.render("archive/handover-paper.jte", Map.of("words", words, "view", it), html);
         var h = it.handover();
         return papers.print(
                 new NewUnitPaper(
@@ -48,7 +41,8 @@ class HandoverPaper {
                         h.scopePos(),
                         "archive-handover:" + h.id(),
                         words.text("handover.list") + " " + h.number()),
-                html.toString());
+                "archive/handover-paper.jte",
+                Map.of("view", it));
     }
 
     void xlsx(OpenedHandover it, OutputStream out) {

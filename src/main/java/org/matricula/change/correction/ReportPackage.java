@@ -1,7 +1,5 @@
 package org.matricula.change.correction;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +19,6 @@ import org.matricula.attachment.Files;
 import org.matricula.codebook.Codes;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.NewUnitPaper;
-import org.matricula.document.PaperWords;
 import org.matricula.document.UnitPapers;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
@@ -62,7 +59,6 @@ class ReportPackage {
     private final Files files;
     private final Units units;
     private final Codes codes;
-    private final TemplateEngine templates;
     private final UnitPapers unitPapers;
     private final MessageSource messages;
     private final ZoneId zone;
@@ -72,7 +68,6 @@ class ReportPackage {
             Files files,
             Units units,
             Codes codes,
-            TemplateEngine templates,
             UnitPapers unitPapers,
             MessageSource messages,
             Clock clock) {
@@ -80,7 +75,6 @@ class ReportPackage {
         this.files = files;
         this.units = units;
         this.codes = codes;
-        this.templates = templates;
         this.unitPapers = unitPapers;
         this.messages = messages;
         this.zone = clock.getZone();
@@ -201,13 +195,16 @@ class ReportPackage {
     }
 
     byte[] letter(ReportCorrections.Batch batch) {
-        var words = new PaperWords(messages, LANGUAGE);
-        var html = new StringOutput();
-        templates.render(
+        var moment = say("correction.moment." + batch.report().moment());
+        return unitPapers.print(
+                new NewUnitPaper(
+                        DocumentKind.CORRECTION_LETTER,
+                        batch.institution().id(),
+                        batch.institution().pos(),
+                        "correction-report:" + batch.report().id(),
+                        say("correction.report.letter", moment)),
                 "change/correction-letter.jte",
                 Map.of(
-                        "words",
-                        words,
                         "it",
                         new CorrectionLetter(
                                 batch.institution().name(),
@@ -217,17 +214,7 @@ class ReportPackage {
                                 batch.entries().size(),
                                 batch.changes(),
                                 batch.errors(),
-                                late(batch))),
-                html);
-        var moment = say("correction.moment." + batch.report().moment());
-        return unitPapers.print(
-                new NewUnitPaper(
-                        DocumentKind.CORRECTION_LETTER,
-                        batch.institution().id(),
-                        batch.institution().pos(),
-                        "correction-report:" + batch.report().id(),
-                        say("correction.report.letter", moment)),
-                html.toString());
+                                late(batch))));
     }
 
     private List<String> late(ReportCorrections.Batch batch) {

@@ -74,24 +74,15 @@ public class PlatformLetter {
     }
 
     byte[] print(PlatformReports.Report it, List<PlatformReports.Report> sum) {
-        var words = new PaperWords(messages, LANGUAGE);
-        var html = new StringOutput();
-        templates.render(
-                "change/platform-letter.jte",
-                Map.of(
-                        "words",
-                        words,
-                        "it",
-                        new Written(it, units.get(it.institutionId()).name(), sum)),
-                html);
         return papers.print(
                 new NewUnitPaper(
                         DocumentKind.PLATFORM_LETTER,
                         it.institutionId(),
                         units.get(it.unitId()).pos(),
                         "platform-report:" + it.id(),
-                        words.text("platform.letter")),
-                html.toString());
+                        new PaperWords(messages, LANGUAGE).text("platform.letter")),
+                "change/platform-letter.jte",
+                Map.of("it", new Written(it, units.get(it.institutionId()).name(), sum)));
     }
 
     /// @param it a case that is drafted at least

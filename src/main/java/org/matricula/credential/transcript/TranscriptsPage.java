@@ -1,5 +1,6 @@
 package org.matricula.credential.transcript;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +37,7 @@ class TranscriptsPage {
     static final List<String> PURPOSES = List.of("personal", "career", "class", "guardian");
 
     private final IssuedTranscripts issued;
+    private final ExportTranscripts exportTranscripts;
     private final EnglishNames names;
     private final Units units;
     private final NameInEnglish nameInEnglish;
@@ -41,12 +46,14 @@ class TranscriptsPage {
 
     TranscriptsPage(
             IssuedTranscripts issued,
+            ExportTranscripts exportTranscripts,
             EnglishNames names,
             Units units,
             NameInEnglish nameInEnglish,
             MessageSource messages,
             Clock clock) {
         this.issued = issued;
+        this.exportTranscripts = exportTranscripts;
         this.names = names;
         this.units = units;
         this.nameInEnglish = nameInEnglish;
@@ -68,6 +75,24 @@ class TranscriptsPage {
         model.addAttribute("purposes", PURPOSES);
         model.addAttribute("today", LocalDate.now(clock));
         return "credential/transcripts";
+    }
+
+    /// The register as it is sought, whole, for a reason.
+    @PostMapping("/register.xlsx")
+    ResponseEntity<byte[]> export(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        var out = new ByteArrayOutputStream();
+        exportTranscripts.write(q, purpose, reason, out, locale);
+        return ResponseEntity.ok()
+                .contentType(
+                        MediaType.parseMediaType(
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"transcripts.xlsx\"")
+                .body(out.toByteArray());
     }
 
     @GetMapping("/english-names")

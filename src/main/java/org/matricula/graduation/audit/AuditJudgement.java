@@ -98,17 +98,11 @@ final class AuditJudgement {
                 join plan p on p.programme_id = g.programme_id
                 left join result x on x.enrolment_id = g.enrolment_id and x.course_id = p.course_id and x.passed
                where x.course_id is null group by g.enrolment_id),
-            -- an average is raised by what lies below it, the lowest first
-            lowering as materialized (
-              select k.enrolment_id, array_agg(x.course_id order by x.total, x.course_id) as courses
-                from lack k
-                join result x on x.enrolment_id = k.enrolment_id and x.passed and x.total < k.needs
-               where k.rule = 'degree-average' group by k.enrolment_id),
-            -- 平均学分绩点 is raised by what weighs and may be bettered: a course taken anew, or by the make-up
+            -- an average is raised by what weighs and may be bettered: a course taken anew, or by the make-up
             -- where nothing is registered twice, and what the plan has still to bring; what raises it most first,
-            -- until it would be enough
+            -- until it would be enough. 平均学分绩点 weighs a failed course as nothing, 平均成绩 not at all
             weighing as materialized (
-              select c.enrolment_id, c.course_id, coalesce(c.credits, 1) as weight, 0 as fresh,
+              select c.enrolment_id, 'degree-gpa' as rule, c.course_id, coalesce(c.credits, 1) as weight, 0 as fresh,
                      (cast(:points as numeric[]))[coursework.worth(c.total, c.mark) + 1] as has,
                      case when c.attempt = 'recognised' then null
                           when cast(:again as boolean) then cast(:best as numeric)
@@ -119,44 +113,53 @@ final class AuditJudgement {
                  and c.mark is distinct from 'exempt' and c.mark is distinct from 'recognised'
                  and (cast(:recognised as boolean) or c.attempt <> 'recognised')
               union all
-              select g.enrolment_id, p.course_id, coalesce(p.credits, 1), 1, 0, cast(:best as numeric)
+              select c.enrolment_id, 'degree-average', c.course_id, c.credits, case when c.passed then 0 else 1 end,
+                     case when c.passed then c.total else 0 end,
+                     case when c.attempt = 'recognised' then null
+                          when cast(:again as boolean) then 100
+                          when not c.passed then cast(:makeUpTotal as int) end
+                from coursework.v_counted c
+               where c.enrolment_id = any (array(select k.enrolment_id from lack k where k.rule = 'degree-average'))
+                 and c.credits > 0 and (not c.passed or c.total is not null) and not c.course_id = any (:assumed)
+              union all
+              select g.enrolment_id, k.rule, p.course_id, coalesce(p.credits, 1), 1, 0,
+                     case when k.rule = 'degree-gpa' then cast(:best as numeric) else 100 end
                 from lack k
                 join segment g on g.enrolment_id = k.enrolment_id and g.current
-                join plan p on p.programme_id = g.programme_id and p.nature = any (cast(:weighed as text[]))
-               where k.rule = 'degree-gpa'
+                join plan p on p.programme_id = g.programme_id
+               where (k.rule = 'degree-gpa' and p.nature = any (cast(:weighed as text[])) or k.rule = 'degree-average')
                  and not exists (select from result x where x.enrolment_id = g.enrolment_id and x.course_id = p.course_id)),
             weighed as (
-              select w.enrolment_id, coalesce(sum(w.weight * w.has) filter (where w.fresh = 0), 0) as points,
+              select w.enrolment_id, w.rule, coalesce(sum(w.weight * w.has) filter (where w.fresh = 0), 0) as points,
                      coalesce(sum(w.weight) filter (where w.fresh = 0), 0) as weights
-                from weighing w group by w.enrolment_id),
+                from weighing w group by w.enrolment_id, w.rule),
             raised as (
-              select w.enrolment_id, w.course_id, k.needs,
+              select w.enrolment_id, w.rule, w.course_id, k.needs,
                      row_number() over what as nth,
                      round((t.points + sum(w.weight * (w.may - w.has)) over what)
-                           / (t.weights + sum(w.weight * w.fresh) over what), 2) as reach
+                           / nullif(t.weights + sum(w.weight * w.fresh) over what, 0), 2) as reach
                 from weighing w
-                join weighed t on t.enrolment_id = w.enrolment_id
-                join lack k on k.enrolment_id = w.enrolment_id and k.rule = 'degree-gpa'
+                join weighed t on t.enrolment_id = w.enrolment_id and t.rule = w.rule
+                join lack k on k.enrolment_id = w.enrolment_id and k.rule = w.rule
                where w.may > case when w.fresh = 1 then coalesce(t.points / nullif(t.weights, 0), 0) else w.has end
-              window what as (partition by w.enrolment_id
+              window what as (partition by w.enrolment_id, w.rule
                 order by w.weight * (w.may - case when w.fresh = 1 then coalesce(t.points / nullif(t.weights, 0), 0)
                                                   else w.has end) desc, w.course_id)),
             raising as materialized (
-              select r.enrolment_id, array_agg(r.course_id order by r.nth) as courses, max(r.reach) as reach
-                from (select a.*, lag(a.reach) over (partition by a.enrolment_id order by a.nth) as before from raised a) r
-               where r.before is null or r.before < r.needs group by r.enrolment_id),
+              select r.enrolment_id, r.rule, array_agg(r.course_id order by r.nth) as courses, max(r.reach) as reach
+                from (select a.*, lag(a.reach) over (partition by a.enrolment_id, a.rule order by a.nth) as before
+                        from raised a) r
+               where r.before is null or r.before < r.needs group by r.enrolment_id, r.rule),
             lacks as materialized (
               select k.enrolment_id, k.rule, k.about, k.leads_to, k.needs, k.has,
-                     case when k.rule = 'degree-gpa' then z.reach end as reach,
+                     z.reach,
                      case when k.rule in ('credits', 'secondary-credits') then coalesce(u.courses, '{}')
                           when k.rule in ('elective-credits', 'electives') then coalesce(u.electives, '{}')
-                          when k.rule = 'degree-average' then coalesce(b.courses, '{}')
-                          when k.rule = 'degree-gpa' then coalesce(z.courses, '{}')
+                          when k.rule in ('degree-gpa', 'degree-average') then coalesce(z.courses, '{}')
                           else k.courses end as courses
                 from lack k
                 left join unpassed u on u.enrolment_id = k.enrolment_id
-                left join lowering b on b.enrolment_id = k.enrolment_id
-                left join raising z on z.enrolment_id = k.enrolment_id),
+                left join raising z on z.enrolment_id = k.enrolment_id and z.rule = k.rule),
             led as (
               select k.enrolment_id,
                      bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,

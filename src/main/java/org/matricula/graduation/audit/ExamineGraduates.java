@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Level;
 import org.matricula.coursework.GradePoint;
 import org.matricula.coursework.GradePoints;
-import org.matricula.coursework.Weighing;
 import org.matricula.registry.GraduationObstacle;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -218,7 +217,7 @@ public class ExamineGraduates {
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
         var weighed = weighed(it.institution());
         var points = weighed ? gradePoints.of(about) : List.<GradePoint>of();
-        var weighing = weighed ? gradePoints.weighing(it.institution()) : Weighing.NONE;
+        var weighing = gradePoints.weighing(it.institution());
         return sql.sql(
                         "with "
                                 + (it.round() == null
@@ -248,6 +247,7 @@ public class ExamineGraduates {
                 .param("again", weighing.again())
                 .param("best", weighing.best())
                 .param("bestMakeUp", weighing.bestMakeUp())
+                .param("makeUpTotal", weighing.makeUpTotal())
                 .param("gpaOf", points.stream().map(GradePoint::enrolmentId).toArray(UUID[]::new))
                 .param("gpa", points.stream().map(GradePoint::points).toArray(BigDecimal[]::new))
                 .param(

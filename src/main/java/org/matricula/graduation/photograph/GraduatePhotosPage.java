@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class GraduatePhotosPage {
 
     private static final int SHOWN = 500;
+    private static final int TICKETS = 100;
 
     private final GraduateCampaigns campaigns;
     private final PhotoSittings sittings;
@@ -83,7 +84,11 @@ class GraduatePhotosPage {
     }
 
     @GetMapping("/{campaign}")
-    String show(@PathVariable UUID campaign, Model model, Locale locale) {
+    String show(
+            @PathVariable UUID campaign,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model,
+            Locale locale) {
         var it = campaigns.get(campaign);
         model.addAttribute("campaign", it);
         model.addAttribute("progress", campaigns.progress(campaign));
@@ -92,9 +97,9 @@ class GraduatePhotosPage {
         model.addAttribute("lacking", photos.missing(campaign));
         model.addAttribute(
                 "tickets",
-                tickets.open(campaign, SHOWN).stream()
-                        .map(t -> TicketView.of(t, problems, locale))
-                        .toList());
+                tickets.page(campaign, after, TICKETS)
+                        .map(t -> TicketView.of(t, problems, locale)));
+        model.addAttribute("further", after != null);
         model.addAttribute("looks", lookAtPhotos.count(campaign));
         model.addAttribute("imports", imports.of(campaign));
         model.addAttribute("units", choices(it));

@@ -34,6 +34,10 @@ class OpenSittings {
             String place,
             @Nullable BigDecimal fee) {}
 
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final int LONGEST_PLACE = 60;
+    private static final BigDecimal MOST_FEE = new BigDecimal("9999.99");
+
     private final GraduateCampaigns campaigns;
     private final PhotoSittings sittings;
     private final PhotoSeats seats;
@@ -103,7 +107,13 @@ class OpenSittings {
             var seated = seats.fill(id);
             tell(campaign, id, one.pos(), seated);
             opened.add(id);
-            at = at.plusMinutes((long) seated * minutes);
+            var until = at.plusMinutes((long) seated * minutes);
+            // whoever is seated after midnight would be told to come in the night before
+            if ((long) seated * minutes >= MINUTES_OF_A_DAY || until.isBefore(at)) {
+                throw new Refused(
+                        Refusal.input("at", "graduate.past-midnight", one.unit(), at.toString()));
+            }
+            at = until;
         }
         return opened;
     }
@@ -148,17 +158,33 @@ class OpenSittings {
         return it.fee() == null ? BigDecimal.ZERO : it.fee();
     }
 
-    private List<Refusal> refusals(GraduateCampaigns.Campaign campaign, Asked it) {
+    private static List<Refusal> refusals(GraduateCampaigns.Campaign campaign, Asked it) {
+        var all = new ArrayList<>(refusals(campaign, it.on(), it.at(), it.place()));
+        if (it.fee() != null
+                && (it.fee().signum() < 0
+                        || it.fee().compareTo(MOST_FEE) > 0
+                        || it.fee().stripTrailingZeros().scale() > 2)) {
+            all.add(Refusal.input("fee", "graduate.fee", MOST_FEE.toPlainString()));
+        }
+        return all;
+    }
+
+    /// What is wrong with where and when, whether a session is opened or put off.
+    static List<Refusal> refusals(
+            GraduateCampaigns.Campaign campaign,
+            @Nullable LocalDate on,
+            @Nullable LocalTime at,
+            String place) {
         return Refusal.all(
-                it.on() == null ? Refusal.input("on", "graduate.missing") : null,
-                it.at() == null ? Refusal.input("at", "graduate.missing") : null,
-                it.place().isBlank() ? Refusal.input("place", "graduate.missing") : null,
-                it.fee() != null && it.fee().signum() < 0
-                        ? Refusal.input("fee", "graduate.fee")
+                on == null ? Refusal.input("on", "graduate.missing") : null,
+                at == null ? Refusal.input("at", "graduate.missing") : null,
+                place.isBlank() ? Refusal.input("place", "graduate.missing") : null,
+                place.strip().length() > LONGEST_PLACE
+                        ? Refusal.input("place", "graduate.place", LONGEST_PLACE)
                         : null,
-                it.on() != null
-                                && (it.on().isBefore(campaign.photoFrom())
-                                        || it.on().isAfter(campaign.photoUntil()))
+                on != null
+                                && (on.isBefore(campaign.photoFrom())
+                                        || on.isAfter(campaign.photoUntil()))
                         ? Refusal.rule(
                                 "graduate.photo-window",
                                 campaign.photoFrom().toString(),

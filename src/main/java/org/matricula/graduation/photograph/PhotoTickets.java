@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,31 @@ public class PhotoTickets {
                 .param("most", most)
                 .query((row, n) -> ticket(row))
                 .list();
+    }
+
+    /// The same, a page at a time, by class and student number.
+    ///
+    /// @param after the last one seen, closed meanwhile or not; null for the first page
+    public Slice<Ticket> page(UUID campaign, @Nullable UUID after, int most) {
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                           and k.campaign_id = :id
+                                           and (cast(:after as uuid) is null
+                                                or (k.scope_pos, coalesce(s.student_number, ''), k.id) >
+                                                   (select l.scope_pos, coalesce(o.student_number, ''), l.id
+                                                      from graduation.photo_ticket l
+                                                      join registry.student o on o.enrolment_id = l.enrolment_id
+                                                     where l.id = cast(:after as uuid)))
+                                         order by k.scope_pos, coalesce(s.student_number, ''), k.id limit :most
+                                        """)
+                        .param("id", campaign)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("most", most + 1)
+                        .query((row, n) -> ticket(row))
+                        .list();
+        return Slice.of(rows, most, it -> it.id().toString());
     }
 
     List<Ticket> of(UUID enrolment) {

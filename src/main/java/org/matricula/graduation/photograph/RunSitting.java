@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.graduation.check.GraduateCampaigns;
 import org.matricula.graduation.photograph.PhotoSeats.Seat;
 import org.matricula.graduation.photograph.PhotoSittings.Sitting;
 import org.matricula.kernel.Refusal;
@@ -27,13 +28,20 @@ class RunSitting {
     private static final Set<String> FEES = Set.of("due", "paid", "exempt");
 
     private final PhotoSittings sittings;
+    private final GraduateCampaigns campaigns;
     private final PhotoSeats seats;
     private final Notices notices;
     private final Ledger ledger;
     private final Clock clock;
 
     RunSitting(
-            PhotoSittings sittings, PhotoSeats seats, Notices notices, Ledger ledger, Clock clock) {
+            GraduateCampaigns campaigns,
+            PhotoSittings sittings,
+            PhotoSeats seats,
+            Notices notices,
+            Ledger ledger,
+            Clock clock) {
+        this.campaigns = campaigns;
         this.sittings = sittings;
         this.seats = seats;
         this.notices = notices;
@@ -147,12 +155,9 @@ class RunSitting {
     @Transactional
     void schedule(UUID id, @Nullable LocalDate on, @Nullable LocalTime at, String place) {
         var sitting = sittings.lock(id);
+        Refused.unlessEmpty(Refusal.all(closed(sitting)));
         Refused.unlessEmpty(
-                Refusal.all(
-                        closed(sitting),
-                        on == null ? Refusal.input("on", "graduate.missing") : null,
-                        at == null ? Refusal.input("at", "graduate.missing") : null,
-                        place.isBlank() ? Refusal.input("place", "graduate.missing") : null));
+                OpenSittings.refusals(campaigns.get(sitting.campaignId()), on, at, place));
         sittings.schedule(id, on, at, place.strip());
         notices.tell(
                 seats.accounts(id),
@@ -164,8 +169,8 @@ class RunSitting {
         ledger.record(
                 Act.of("graduate.schedule", "graduate-sitting:" + id)
                         .at(sitting.scopePos())
-                        .from(Map.of("on", sitting.heldOn().toString(), "place", sitting.place()))
-                        .to(Map.of("on", on.toString(), "place", place.strip())));
+                        .from(told(sitting.heldOn(), sitting.atTime(), sitting.place()))
+                        .to(told(on, at, place.strip())));
     }
 
     @Transactional
@@ -182,6 +187,10 @@ class RunSitting {
                 Act.of("graduate.close", "graduate-sitting:" + id)
                         .at(sitting.scopePos())
                         .to(Map.of("present", sitting.present(), "seats", sitting.seats())));
+    }
+
+    private static Map<String, String> told(LocalDate on, LocalTime at, String place) {
+        return Map.of("on", on.toString(), "at", at.toString(), "place", place);
     }
 
     private static @Nullable Refusal closed(Sitting it) {

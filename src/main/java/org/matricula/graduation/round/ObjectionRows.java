@@ -44,19 +44,29 @@ class ObjectionRows {
                 .optional();
     }
 
-    void add(Verdict it, String words, LocalDate on) {
-        sql.sql(
-                        """
-                        insert into graduation.objection (round_id, enrolment_id, person_id, scope_pos, words, made_on)
-                        values (:round, :enrolment, :person, :pos, :words, :on)
-                        """)
-                .param("round", it.roundId())
-                .param("enrolment", it.enrolmentId())
-                .param("person", it.personId())
-                .param("pos", it.scopePos())
-                .param("words", words)
-                .param("on", on)
-                .update();
+    /// @return false where the same is said already and waits for its answer
+    boolean add(Verdict it, String words, LocalDate on) {
+        // whoever presses twice at once waits for the first
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0)) is null")
+                .param("what", "graduation.objection " + it.id())
+                .query(Boolean.class)
+                .single();
+        return sql.sql(
+                                """
+                                insert into graduation.objection (round_id, enrolment_id, person_id, scope_pos, words, made_on)
+                                select :round, :enrolment, :person, :pos, :words, :on
+                                 where not exists (select from graduation.objection o
+                                                    where o.round_id = :round and o.enrolment_id = :enrolment
+                                                      and o.words = :words and o.answer is null)
+                                """)
+                        .param("round", it.roundId())
+                        .param("enrolment", it.enrolmentId())
+                        .param("person", it.personId())
+                        .param("pos", it.scopePos())
+                        .param("words", words)
+                        .param("on", on)
+                        .update()
+                == 1;
     }
 
     /// @return whether there was one without an answer

@@ -75,7 +75,9 @@ public class Objections {
                         words.isBlank() || words.length() > LONGEST
                                 ? Refusal.input("words", "graduation.words", LONGEST)
                                 : null));
-        rows.add(it, words.strip(), today);
+        if (!rows.add(it, words.strip(), today)) {
+            throw new Refused(Refusal.conflict("graduation.objection-twice"));
+        }
         ledger.record(
                 Act.of("graduation.object", "enrolment:" + it.enrolmentId()).at(it.scopePos()));
     }

@@ -83,8 +83,14 @@ public class PrepareDecision {
                         meetingNo.isBlank() || meetingNo.length() > LONGEST
                                 ? Refusal.input("meetingNo", "graduation.words", LONGEST)
                                 : null,
-                        meetingOn == null || meetingOn.isAfter(LocalDate.now(clock))
-                                ? Refusal.input("meetingOn", "graduation.meeting-on")
+                        // the list that it passed was there from the day the round was run
+                        meetingOn == null
+                                        || meetingOn.isBefore(it.rulesOn())
+                                        || meetingOn.isAfter(LocalDate.now(clock))
+                                ? Refusal.input(
+                                        "meetingOn",
+                                        "graduation.meeting-on",
+                                        it.rulesOn().toString())
                                 : null));
         if (meetingOn != null) {
             rounds.resolved(round, meetingNo.strip(), meetingOn);

@@ -384,6 +384,41 @@ class TranscriptsTest {
         assertThat(web.ask(elsewhere, get("/transcript-batches/" + batch)).getStatus())
                 .isEqualTo(404);
         assertThat(third).isNotNull();
+        assertThat(web.ask(registrar, get("/transcripts")).getContentAsString())
+                .contains("/transcripts/register.xlsx");
+        for (var wrong : List.of(" ", "长".repeat(201))) {
+            assertThat(exported(registrar, wrong).getStatus()).isEqualTo(400);
+        }
+        assertThat(sheet(exported(registrar, "学位评估检查")))
+                .contains("林一诺", "李老师", "春季招聘会", "有效", "用途：学位评估检查", registrar.name());
+        assertThat(sheet(exported(elsewhere, "别校"))).doesNotContain("林一诺");
+        Long told =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(_ ->
+                                        sql.sql(
+                                                        "select count(*) from audit.entry where action = 'transcript.export' and reason = '学位评估检查'")
+                                                .query(Long.class)
+                                                .single()));
+        assertThat(told).isEqualTo(1L);
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse exported(Actor who, String reason)
+            throws Exception {
+        return web.ask(who, post("/transcripts/register.xlsx").param("reason", reason));
+    }
+
+    private static String sheet(org.springframework.mock.web.MockHttpServletResponse told)
+            throws Exception {
+        assertThat(told.getStatus()).isEqualTo(200);
+        var all = new StringBuilder();
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new ByteArrayInputStream(told.getContentAsByteArray()))) {
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> all.append(cell).append('|')));
+        }
+        return all.toString();
     }
 
     @Test

@@ -458,6 +458,12 @@ class GraduationRoundTest {
                 department,
                 () -> reviewGraduates.review(round, ids(round), null, ""),
                 "graduation.not-reviewed");
+        for (var wrong : java.util.Arrays.asList(null, today.minusDays(1), today.plusDays(1))) {
+            refused(
+                    head,
+                    () -> prepare.resolve(round, "校办〔2026〕18号", wrong),
+                    "graduation.meeting-on");
+        }
         as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
         as(registrar, () -> prepare.publish(round));
         refused(registrar, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.duties-apart");
@@ -465,6 +471,13 @@ class GraduationRoundTest {
         var line = system(() -> verdicts.published(round, 0, 10)).getFirst();
         assertThat(line.name()).startsWith("林").contains("＊").doesNotContain("一诺");
         system(() -> run(() -> objections.raise(held, "大学物理已经补考合格")));
+        // pressed twice, it is one objection
+        assertThatThrownBy(() -> system(() -> run(() -> objections.raise(held, "大学物理已经补考合格 "))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals().getFirst().code())
+                                        .isEqualTo("graduation.objection-twice"));
         var another = verdict(round, fine).id();
         system(() -> run(() -> objections.raise(another, "名字少了一点")));
         var gone = results.one("select person_id from registry.enrolment where id = ?", failed);
@@ -675,10 +688,53 @@ class GraduationRoundTest {
                 .doesNotContain(low);
     }
 
+    /// 学位平均成绩: the shortest way and its end, as for 平均学分绩点; a course not passed yet weighs nothing
+    /// until it is.
+    @Test
+    void what_would_raise_a_degrees_average_is_named_with_how_far_it_would_come() throws Exception {
+        var weak = student(true);
+        results.results(weak, tasks.subList(1, 8), 0);
+        results.result(weak, tasks.getFirst(), "first", 62);
+        changed("update registry.student set level = '2' where enrolment_id = ?", weak);
+        var low =
+                results.told(
+                        "select code || ' ' || name from curriculum.course where id = ?",
+                        courses.getFirst());
+        require("degree-average", 80, true);
+        var round = ran("early").id();
+        assertThat(raised(round, weak, "degree-average"))
+                .isEqualTo("80.00 77.75 82.50 [" + low + "]");
+        var person = results.one("select person_id from registry.enrolment where id = ?", weak);
+        assertThat(
+                        web.ask(web.themselves("student", person), get("/own-progress"))
+                                .getContentAsString())
+                .contains(low + " · 这些课程如以最高成绩通过，可达 82.50");
+        require("degree-average", 99, true);
+        plan(programme, module, course("毕业设计"), 6);
+        var second = raised(ran("results").id(), weak, "degree-average");
+        assertThat(second).startsWith("99.00 77.75 100.00 [" + low).contains("毕业设计");
+        assertThat(second.split("、")).hasSize(9);
+        // 一次注册: what is passed stays, and only what is still to come raises it
+        changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('grade.register-once', ?, 'true', date '2020-01-01', '规定', '测试')
+                """,
+                school.id());
+        assertThat(raised(ran("before-term").id(), weak, "degree-average"))
+                .startsWith("99.00 77.75 80.22 [")
+                .contains("毕业设计")
+                .doesNotContain(low);
+    }
+
     private String raised(UUID round, UUID student) {
+        return raised(round, student, "degree-gpa");
+    }
+
+    private String raised(UUID round, UUID student, String rule) {
         var it = verdict(round, student);
         return system(() -> verdicts.unmet(List.of(it.id()))).get(it.id()).stream()
-                .filter(one -> one.rule().equals("degree-gpa"))
+                .filter(one -> one.rule().equals(rule))
                 .map(one ->
                         "%s %s %s [%s]"
                                 .formatted(
@@ -1136,7 +1192,7 @@ class GraduationRoundTest {
         assertThat(verdict(third, fine).degree()).isFalse();
         assertThat(unmet(third, fine)).containsExactly("degree-average 80.50 80.00");
         assertThat(courses(third, fine))
-                .as("what lies below the average")
+                .as("the shortest way to it")
                 .singleElement()
                 .asString()
                 .startsWith("degree-average ")
