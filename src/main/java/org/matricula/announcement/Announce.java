@@ -111,7 +111,8 @@ public class Announce {
         return id;
     }
 
-    /// How many it would reach, and how many of them on paper alone; refused as sending it would be.
+    /// How many it would reach, and how many of them on paper alone; refused as sending it would
+    /// be.
     @Transactional(readOnly = true)
     public Reach reach(NewAnnouncement it) {
         var aimed = aim.of(it);

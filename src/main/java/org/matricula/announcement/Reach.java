@@ -2,7 +2,8 @@ package org.matricula.announcement;
 
 import org.jspecify.annotations.Nullable;
 
-/// How many an announcement would reach, were it sent now; of a kind of people it isn't for, nothing.
+/// How many an announcement would reach, were it sent now; of a kind of people it isn't for,
+/// nothing.
 public record Reach(@Nullable Count students, @Nullable Count guardians, @Nullable Count staff) {
 
     /// @param without how many of them have no account and must be told on paper

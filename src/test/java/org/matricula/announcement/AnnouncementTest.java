@@ -318,7 +318,8 @@ class AnnouncementTest {
     @Test
     void before_it_goes_out_it_says_how_many_it_reaches_and_who_has_no_account() throws Exception {
         var registrar = people.holding("王科长", "registrar", school.id());
-        assertThat(page(registrar, "/announcements/new")).contains("hx-post=\"/announcements/reach\"");
+        assertThat(page(registrar, "/announcements/new"))
+                .contains("hx-post=\"/announcements/reach\"");
         var all =
                 reach(
                         registrar,
@@ -326,8 +327,7 @@ class AnnouncementTest {
                                 .param("unit", school.id().toString())
                                 .param("audience", "students", "guardians", "staff")
                                 .param("role", "class-teacher"));
-        assertThat(all)
-                .contains("学生 3 名，其中 2 名没有账户", "监护人 3 名，其中 2 名没有账户", "教职工 1 名");
+        assertThat(all).contains("学生 3 名，其中 2 名没有账户", "监护人 3 名，其中 2 名没有账户", "教职工 1 名");
         var sent =
                 sent(
                         registrar,
