@@ -50,6 +50,7 @@ class ListedReasonsTest {
     void every_page_that_tells_a_state_of_refusal_shows_what_it_rests_on() {
         Map.of(
                         "change/transfers.jte", "transfer.state.refused",
+                        "change/transfer.jte", "transfer.state.refused",
                         "registration/year.jte", "registration.year-state.suspended",
                         "graduation/unified-exams.jte", "unified.result.exempt",
                         "graduation/exemption-batch.jte", "unified.result.exempt",
