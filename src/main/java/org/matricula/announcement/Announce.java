@@ -111,6 +111,23 @@ public class Announce {
         return id;
     }
 
+    /// How many it would reach, and how many of them on paper alone; refused as sending it would
+    /// be.
+    @Transactional(readOnly = true)
+    public Reach reach(NewAnnouncement it) {
+        var aimed = aim.of(it);
+        Refused.unlessEmpty(unknown(aimed));
+        var today = LocalDate.now(clock);
+        return new Reach(
+                it.ofStudents() ? chosen.students(aimed) : null,
+                it.ofGuardians() ? chosen.guardians(aimed, today.minusYears(ADULT)) : null,
+                it.ofStaff() ? new Reach.Count(accounts(staff(aimed, today)), 0) : null);
+    }
+
+    private static int accounts(List<Holder> holders) {
+        return Math.toIntExact(holders.stream().map(Holder::account).distinct().count());
+    }
+
     /// The same file twice is kept once.
     private void attach(UUID id, Unit unit, List<Upload> uploads) {
         var seq = 1;

@@ -13,6 +13,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
+import org.matricula.page.Problems;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -42,6 +43,7 @@ class AnnouncementsPage {
     private final ReadAnnouncements read;
     private final Attached attached;
     private final AnnouncementChoices choices;
+    private final Problems problems;
     private final MessageSource messages;
 
     AnnouncementsPage(
@@ -49,11 +51,13 @@ class AnnouncementsPage {
             ReadAnnouncements read,
             Attached attached,
             AnnouncementChoices choices,
+            Problems problems,
             MessageSource messages) {
         this.announce = announce;
         this.read = read;
         this.attached = attached;
         this.choices = choices;
+        this.problems = problems;
         this.messages = messages;
     }
 
@@ -105,20 +109,55 @@ class AnnouncementsPage {
         }
         var id =
                 announce.send(
-                        new NewAnnouncement(
-                                some(unit),
-                                some(audience),
-                                some(role),
-                                some(grade),
-                                years(entryYear),
-                                some(status),
-                                view,
-                                split(numbers),
-                                title,
-                                words,
-                                receipt),
+                        filled(unit, audience, role, grade, entryYear, status, view, numbers)
+                                .saying(title, words, receipt),
                         uploads);
         return told(id, "announcement.done.sent", redirect, locale);
+    }
+
+    /// Whom it would reach as it is filled in now; what is wrong stands in the same place.
+    @PostMapping("/reach")
+    @OpenToAnnouncers
+    String reach(
+            @RequestParam(required = false) @Nullable List<UUID> unit,
+            @RequestParam(required = false) @Nullable List<String> audience,
+            @RequestParam(required = false) @Nullable List<String> role,
+            @RequestParam(required = false) @Nullable List<Integer> grade,
+            @RequestParam(defaultValue = "") String entryYear,
+            @RequestParam(required = false) @Nullable List<String> status,
+            @RequestParam(required = false) @Nullable UUID view,
+            @RequestParam(defaultValue = "") String numbers,
+            Model model,
+            Locale locale) {
+        try {
+            model.addAttribute(
+                    "reach",
+                    announce.reach(
+                            filled(unit, audience, role, grade, entryYear, status, view, numbers)));
+        } catch (Refused refused) {
+            model.addAttribute("lines", problems.lines(refused, locale));
+        }
+        return "announcement/reach";
+    }
+
+    private static NewAnnouncement filled(
+            @Nullable List<UUID> unit,
+            @Nullable List<String> audience,
+            @Nullable List<String> role,
+            @Nullable List<Integer> grade,
+            String entryYear,
+            @Nullable List<String> status,
+            @Nullable UUID view,
+            String numbers) {
+        return NewAnnouncement.to(
+                some(unit),
+                some(audience),
+                some(role),
+                some(grade),
+                years(entryYear),
+                some(status),
+                view,
+                split(numbers));
     }
 
     private static List<Integer> years(String text) {

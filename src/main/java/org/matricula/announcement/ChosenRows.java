@@ -19,6 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChosenRows {
 
+    /// The guardians with custody of those who are minors (民法典 第十七条、第二十七条).
+    private static final String GUARDIANS =
+            """
+            join registry.guardian g on g.person_id = s.person_id and g.custody
+             and (s.birth_on is null or s.birth_on > :adult)
+            """;
+
     private final JdbcClient sql;
 
     ChosenRows(JdbcClient sql) {
@@ -48,7 +55,6 @@ class ChosenRows {
                         .list());
     }
 
-    /// The guardians with custody of those of them who are minors (民法典 第十七条、第二十七条).
     int addGuardians(UUID id, Aimed it, LocalDate adult) {
         return chosen(
                         it,
@@ -57,12 +63,36 @@ class ChosenRows {
                           (announcement_id, account_id, unit_id, enrolment_id, name, number, about)
                         select :id, g.account_id, s.unit_id, s.enrolment_id, g.name, s.student_number, s.name
                           from registry.student s
-                          join registry.guardian g on g.person_id = s.person_id and g.custody
-                           and (s.birth_on is null or s.birth_on > :adult)
-                        """)
+                        """
+                                + GUARDIANS)
                 .param("id", id)
                 .param("adult", adult)
                 .update();
+    }
+
+    Reach.Count students(Aimed it) {
+        return chosen(
+                        it,
+                        """
+                        select count(*)::int as people, (count(*) filter (where not exists (
+                                 select from registry.account_person a where a.person_id = s.person_id)))::int as without
+                          from registry.student s
+                        """)
+                .query(Reach.Count.class)
+                .single();
+    }
+
+    Reach.Count guardians(Aimed it, LocalDate adult) {
+        return chosen(
+                        it,
+                        """
+                        select count(*)::int as people, (count(*) filter (where g.account_id is null))::int as without
+                          from registry.student s
+                        """
+                                + GUARDIANS)
+                .param("adult", adult)
+                .query(Reach.Count.class)
+                .single();
     }
 
     int addStaff(UUID id, List<Holder> holders, Unit unit) {

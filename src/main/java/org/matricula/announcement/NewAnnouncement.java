@@ -45,6 +45,26 @@ public record NewAnnouncement(
         words = words.strip();
     }
 
+    /// Whom it is for, with nothing said yet.
+    static NewAnnouncement to(
+            List<UUID> units,
+            List<String> audiences,
+            List<String> roles,
+            List<Integer> grades,
+            List<Integer> years,
+            List<String> statuses,
+            @Nullable UUID view,
+            List<String> numbers) {
+        return new NewAnnouncement(
+                units, audiences, roles, grades, years, statuses, view, numbers, "", "", false);
+    }
+
+    NewAnnouncement saying(String title, String words, boolean receipt) {
+        return new NewAnnouncement(
+                units, audiences, roles, grades, years, statuses, view, numbers, title, words,
+                receipt);
+    }
+
     boolean ofStudents() {
         return audiences.contains("students");
     }

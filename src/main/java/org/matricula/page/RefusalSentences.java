@@ -23,7 +23,8 @@ public class RefusalSentences {
     private static final List<String> PARTS = List.of(".remedy", ".source");
 
     /// Reasons that stand in lists, by the beginning of their key or the whole of it: why somebody
-    /// is not chosen, does not graduate, is not registered, does not sit an exam.
+    /// is not chosen, does not graduate, is warned, is not registered, is not taken by another
+    /// school, does not sit an exam.
     private static final List<String> LISTED =
             List.of(
                     "selection.why.",
@@ -31,7 +32,11 @@ public class RefusalSentences {
                     "coursework.candidacy.",
                     "elective.why.",
                     "batch.why.",
+                    "warning.because.",
                     "registration.absence.",
+                    "registration.year-state.suspended",
+                    "transfer.state.refused",
+                    "unified.result.exempt",
                     "registration.owes",
                     "bar.of");
 

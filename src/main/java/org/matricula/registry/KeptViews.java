@@ -13,6 +13,10 @@ public interface KeptViews {
     /// Those of the acting person, and those shared with them.
     List<KeptView> all();
 
+    /// Whether [#selection] answers: a view may have been removed, or taken back, or turned to a
+    /// past day since somebody chose it.
+    boolean usable(UUID view);
+
     /// @throws Absent if the acting person keeps no such view and nobody shares it with them
     /// @throws Refused if it is of a past day, whose students may have gone
     StudentSelection selection(UUID view);

@@ -166,7 +166,7 @@ class DemoSurveys {
                             id,
                             new Aim(
                                     classes, List.of(), List.of(), List.of(), List.of(), List.of(),
-                                    List.of(), List.of()));
+                                    List.of(), List.of(), null));
                     run.open(id, today, today.plusDays(14));
                     return id;
                 });

@@ -314,6 +314,71 @@ class AnnouncementTest {
                 .isInstanceOf(org.matricula.kernel.Absent.class);
     }
 
+    /// What is counted before is what is reached afterwards.
+    @Test
+    void before_it_goes_out_it_says_how_many_it_reaches_and_who_has_no_account() throws Exception {
+        var registrar = people.holding("王科长", "registrar", school.id());
+        assertThat(page(registrar, "/announcements/new"))
+                .contains("hx-post=\"/announcements/reach\"");
+        var all =
+                reach(
+                        registrar,
+                        post("/announcements/reach")
+                                .param("unit", school.id().toString())
+                                .param("audience", "students", "guardians", "staff")
+                                .param("role", "class-teacher"));
+        assertThat(all).contains("学生 3 名，其中 2 名没有账户", "监护人 3 名，其中 2 名没有账户", "教职工 1 名");
+        var sent =
+                sent(
+                        registrar,
+                        List.of(school.id()),
+                        List.of("students", "guardians", "staff"),
+                        List.of("class-teacher"),
+                        null);
+        assertThat(names(registrar, sent)).hasSize(7);
+        var own =
+                reach(
+                        teacher,
+                        post("/announcements/reach")
+                                .param("unit", school.firstClass().toString())
+                                .param("audience", "students"));
+        assertThat(own).contains("学生 2 名，其中 1 名没有账户").doesNotContain("监护人");
+        var view = view(registrar, "二班", "class=" + school.secondClass());
+        var seen =
+                post("/announcements/reach")
+                        .param("unit", school.id().toString())
+                        .param("audience", "students")
+                        .param("view", view.toString());
+        assertThat(reach(registrar, seen)).contains("学生 1 名，其中 1 名没有账户");
+        var nobody =
+                post("/announcements/reach")
+                        .param("unit", school.firstClass().toString())
+                        .param("audience", "students")
+                        .param("entryYear", "1990");
+        assertThat(reach(teacher, nobody)).contains("没有符合条件的收件人");
+        var wrong =
+                post("/announcements/reach")
+                        .param("unit", school.firstClass().toString())
+                        .param("audience", "students")
+                        .param("numbers", neighbour.number());
+        assertThat(reach(teacher, wrong)).contains("学号 " + neighbour.number() + " 不在所选范围内");
+        var beyond =
+                post("/announcements/reach")
+                        .param("unit", school.secondClass().toString())
+                        .param("audience", "students");
+        assertThat(linked.web().ask(teacher, beyond).getStatus()).isEqualTo(404);
+        assertThat(told(student)).as("looking sends nothing").hasSize(1);
+    }
+
+    private String reach(
+            Actor who,
+            org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder asked)
+            throws Exception {
+        var answer = linked.web().ask(who, asked);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
     @Test
     void what_is_filled_in_wrongly_is_told_by_its_field() throws Exception {
         var files = multipart("/announcements");

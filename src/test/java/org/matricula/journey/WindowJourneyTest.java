@@ -51,7 +51,10 @@ class WindowJourneyTest {
     void a_parent_sees_what_is_theirs_and_says_what_is_wrong() {
         var teacher = visitors.seated(college.somebody(Role.CLASS_TEACHER), Visitors.DESK);
         visitors.go(teacher, "/announcements/new");
+        assertThat(teacher.locator("#reach")).containsText("学生");
         teacher.locator("input[name=audience][value=guardians]").check();
+        assertThat(teacher.locator("#reach")).containsText("名没有账户");
+        assertThat(teacher.locator("#reach")).containsText("监护人");
         teacher.locator("input[name=title]").fill("家长会");
         teacher.locator("textarea[name=words]").fill("周六上午九点，请准时到会。");
         teacher.locator("input[name=receipt]").check();

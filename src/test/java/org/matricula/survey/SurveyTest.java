@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.survey.ask.AnswerQuestionnaire;
@@ -25,6 +26,7 @@ import org.matricula.survey.form.ReadForms;
 import org.matricula.survey.form.Section;
 import org.matricula.survey.form.TestForms;
 import org.matricula.survey.result.ReadResults;
+import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -460,6 +462,136 @@ class SurveyTest {
                 .contains("学习状况调查");
     }
 
+    /// The view is read until the opening: whoever it names by then is asked, and nobody if it is
+    /// gone.
+    @Test
+    void a_kept_view_narrows_whom_it_asks_until_it_is_opened() throws Exception {
+        var boys = school.students(school.school.firstClass(), 3, 2);
+        school.students(school.school.secondClass(), 1, 3);
+        var people = new TestPeople(school.sql, school.transaction);
+        var registrar = people.holding("王科长", "registrar", school.school.id());
+        account(people, boys.getFirst(), "student");
+        var form = school.form(registrar, false, "students");
+        var at = "/surveys/" + form.id() + "/audience";
+        var view = view(registrar, "男生", "sex=1");
+        var past = view(registrar, "去年今日", "asOf=2025-01-01");
+        var shown = page(registrar, at);
+        assertThat(shown).contains("男生", "name=\"view\"", "将问到 9 名学生，其中 8 名没有账户");
+
+        assertThat(aimed(registrar, at, "view", view).getStatus()).isEqualTo(302);
+        assertThat(page(registrar, at))
+                .contains("将问到 4 名学生，其中 3 名没有账户")
+                .containsPattern("value=\"" + view + "\" selected");
+        school.system(() ->
+                school.sql
+                        .sql("update registry.roster_view set filters = ? where id = ?")
+                        .params("sex=2&class=" + school.school.firstClass(), view)
+                        .update());
+        assertThat(page(registrar, at)).contains("将问到 2 名学生");
+
+        assertThat(aimed(registrar, at, "view", past).getStatus()).isEqualTo(400);
+        var other = people.holding("钱老师", "registrar", school.school.id());
+        assertThat(page(other, at))
+                .as("a view that is not shared asks nobody rather than everybody")
+                .contains("将问到 0 名学生", "重新选择视图", "所选的名册视图已经删除");
+        refused("survey.view-gone", () -> school.open(other, form.id()));
+
+        assertThat(school.open(registrar, form.id())).isEqualTo(2);
+        assertThat(school.count("survey.invitation where questionnaire_id = ?", form.id()))
+                .isEqualTo(2);
+        assertThat(
+                        school.count(
+                                "audit.entry where subject = ? and after::text like '%男生%'",
+                                "questionnaire:" + form.id()))
+                .isEqualTo(1);
+        assertThatThrownBy(() ->
+                        school.system(() ->
+                                school.sql
+                                        .sql(
+                                                "update survey.questionnaire set aim_view = null where id = ?")
+                                        .param(form.id())
+                                        .update()))
+                .hasMessageContaining("stays as it was opened");
+    }
+
+    @Test
+    void what_an_audience_is_aimed_by_wrongly_is_told_by_its_field() throws Exception {
+        var registrar = school.registrar;
+        var form = school.form(registrar, false, "guardians");
+        var at = "/surveys/" + form.id() + "/audience";
+        for (var wrong : List.of("99999", "13", "0")) {
+            var told = aimed(registrar, at, "grade", wrong);
+            assertThat(told.getStatus()).as(wrong).isEqualTo(400);
+            assertThat(told.getContentAsString()).contains("没有这个年级，请填 1 到 12");
+        }
+        var year = aimed(registrar, at, "year", "32768");
+        assertThat(year.getStatus()).isEqualTo(400);
+        assertThat(year.getContentAsString()).contains("没有这个入学年份");
+        assertThat(aimed(registrar, at, "status", "zz").getContentAsString()).contains("没有代码 zz");
+        assertThat(aimed(registrar, at, "year", "2025").getStatus()).isEqualTo(302);
+    }
+
+    /// Of two children one guardian has an account; who has none is not told here.
+    @Test
+    void of_guardians_it_says_how_many_are_asked_and_who_has_no_account() throws Exception {
+        var children = school.students(school.school.firstClass(), 1, 1);
+        school.system(() ->
+                school.sql
+                        .sql("update registry.person set birth_on = ? where id = any (?)")
+                        .params(
+                                school.today.minusYears(12),
+                                children.stream().map(school::person).toArray(UUID[]::new))
+                        .update());
+        var people = new TestPeople(school.sql, school.transaction);
+        var registrar = people.holding("王科长", "registrar", school.school.id());
+        account(people, children.getFirst(), "guardian");
+        var form = school.form(registrar, false, "guardians");
+        var guardians =
+                school.count(
+                        "registry.guardian where custody and person_id = any (?)",
+                        (Object) children.stream().map(school::person).toArray(UUID[]::new));
+        assertThat(guardians).isGreaterThanOrEqualTo(2);
+        assertThat(page(registrar, "/surveys/" + form.id() + "/audience"))
+                .contains("将问到 2 名学生的 %d 名监护人，其中 %d 名没有账户".formatted(guardians, guardians - 1));
+    }
+
+    private UUID view(Actor registrar, String name, String filters) {
+        return school.system(() ->
+                school.sql
+                        .sql(
+                                "insert into registry.roster_view (account_id, name, filters, made_at) values (?, ?, ?, now()) returning id")
+                        .params(registrar.account(), name, filters)
+                        .query(UUID.class)
+                        .single());
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse aimed(
+            Actor who, String at, String field, Object value) throws Exception {
+        return school.web.ask(who, post(at).param(field, value.toString()));
+    }
+
+    private void account(TestPeople people, UUID enrolment, String role) {
+        var account = people.reaching("林", role, school.school.id(), enrolment).account();
+        school.system(() ->
+                role.equals("student")
+                        ? school.sql
+                                .sql(
+                                        "insert into registry.account_person (account_id, person_id) values (?, ?)")
+                                .params(account, school.person(enrolment))
+                                .update()
+                        : school.sql
+                                .sql(
+                                        "update registry.guardian set account_id = ? where person_id = ? and seq = (select min(seq) from registry.guardian where person_id = ?)")
+                                .params(account, school.person(enrolment), school.person(enrolment))
+                                .update());
+    }
+
+    private String page(Actor who, String path) throws Exception {
+        var answer = school.web.ask(who, get(path));
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
     @Test
     void a_draft_is_built_in_the_browser() throws Exception {
         var made =
@@ -619,7 +751,8 @@ class SurveyTest {
                 List.of(),
                 List.of(sexes),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static void refused(String code, Runnable act) {

@@ -4,10 +4,12 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
@@ -15,6 +17,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.page.CitedSentences;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
@@ -26,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class GraduationLists {
 
+    private static final String RULE = "graduation.rule.";
     private static final int A_PART = 2_000;
     private static final List<String> COLUMNS =
             List.of(
@@ -38,6 +42,7 @@ class GraduationLists {
                     "graduation.outcome.found",
                     "graduation.outcome",
                     "graduation.progress.missing",
+                    "graduation.ground",
                     "graduation.review",
                     "graduation.review.note");
 
@@ -52,11 +57,13 @@ class GraduationLists {
                     "graduation.differences.now-credits",
                     "graduation.differences.inputs",
                     "graduation.differences.met",
-                    "graduation.differences.lacking");
+                    "graduation.differences.lacking",
+                    "graduation.ground");
 
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
     private final RoundDifferences differences;
+    private final CitedSentences cited;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -65,12 +72,14 @@ class GraduationLists {
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
             RoundDifferences differences,
+            CitedSentences cited,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.differences = differences;
+        this.cited = cited;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -79,6 +88,7 @@ class GraduationLists {
     @Transactional
     void write(GraduationVerdicts.Sought sought, OutputStream out) {
         var round = rounds.get(sought.round());
+        var sentences = cited.forList(LocaleContextHolder.getLocale());
         var heads = COLUMNS.stream().map(this::say).toList();
         var lines = 0;
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.title"), heads))) {
@@ -86,7 +96,7 @@ class GraduationLists {
             while (true) {
                 var unmet = verdicts.unmet(page.items().stream().map(Verdict::id).toList());
                 for (var it : page.items()) {
-                    sheet.row(line(it, unmet.getOrDefault(it.id(), List.of())));
+                    sheet.row(line(it, unmet.getOrDefault(it.id(), List.of()), sentences));
                 }
                 lines += page.items().size();
                 if (page.next() == null) {
@@ -110,6 +120,7 @@ class GraduationLists {
         if (prior == null) {
             throw new Absent("earlier round");
         }
+        var sentences = cited.forList(LocaleContextHolder.getLocale());
         var heads = DIFFERENT.stream().map(this::say).toList();
         var lines = new AtomicInteger();
         try (var sheet =
@@ -118,7 +129,7 @@ class GraduationLists {
                     id,
                     prior,
                     it -> {
-                        sheet.row(line(it));
+                        sheet.row(line(it, sentences));
                         lines.incrementAndGet();
                     });
             sheet.mark(mark(round));
@@ -129,7 +140,8 @@ class GraduationLists {
                         .to(Map.of("lines", lines.get(), "prior", prior.toString())));
     }
 
-    private List<?> line(RoundDifferences.Difference it) {
+    private List<?> line(
+            RoundDifferences.Difference it, Function<Collection<String>, String> sentences) {
         return Arrays.asList(
                 it.unit(),
                 it.studentNumber(),
@@ -139,8 +151,10 @@ class GraduationLists {
                 it.wasCredits(),
                 it.nowCredits(),
                 said("graduation.input.", it.inputs()),
-                said("graduation.rule.", it.met()),
-                said("graduation.rule.", it.lacking()));
+                said(RULE, it.met()),
+                said(RULE, it.lacking()),
+                sentences.apply(
+                        it.lacking().stream().map(one -> RULE + one.split(" ", 2)[0]).toList()));
     }
 
     private String outcome(@Nullable String outcome, boolean degree) {
@@ -168,7 +182,8 @@ class GraduationLists {
                 + LocalDate.now(clock);
     }
 
-    private List<?> line(Verdict it, List<Unmet> unmet) {
+    private List<?> line(
+            Verdict it, List<Unmet> unmet, Function<Collection<String>, String> sentences) {
         return Arrays.asList(
                 it.unit(),
                 it.studentNumber(),
@@ -179,12 +194,13 @@ class GraduationLists {
                 say("graduation.outcome." + it.found()),
                 outcome(it.outcome(), it.degree()),
                 unmet.stream().map(this::said).collect(Collectors.joining("；")),
+                sentences.apply(unmet.stream().map(one -> RULE + one.rule()).toList()),
                 say("graduation.review." + it.review()),
                 it.note());
     }
 
     private String said(Unmet it) {
-        var words = new StringBuilder(say("graduation.rule." + it.rule()));
+        var words = new StringBuilder(say(RULE + it.rule()));
         if (!it.about().isEmpty()) {
             words.append(' ').append(it.about());
         }

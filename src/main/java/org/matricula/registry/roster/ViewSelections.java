@@ -36,6 +36,13 @@ class ViewSelections implements KeptViews {
     }
 
     @Override
+    public boolean usable(UUID view) {
+        return keep.all().stream()
+                .filter(it -> it.id().equals(view))
+                .anyMatch(it -> asked(it.filters()).query(units).asOf() == null);
+    }
+
+    @Override
     public StudentSelection selection(UUID view) {
         var it = asked(keep.seen(view).filters()).query(units);
         if (it.asOf() != null) {

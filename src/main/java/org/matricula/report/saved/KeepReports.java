@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -185,7 +184,7 @@ class KeepReports {
                         say("saved.by.class"),
                         say("saved.by.grade"),
                         say("saved.by.status"));
-        var students = answers.students(filters(it), source, MOST_LINES);
+        var students = answers.students(SavedAnswers.filters(it), source, MOST_LINES);
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(it.name(), heads))) {
             for (var one : students) {
                 var cells = new ArrayList<@Nullable Object>();
@@ -207,7 +206,7 @@ class KeepReports {
         var table =
                 SavedTable.of(
                         by,
-                        answers.count(by, filters(it), source),
+                        answers.count(by, SavedAnswers.filters(it), source),
                         (one, value) -> label(one, value),
                         say("saved.total"));
         try (var sheet =
@@ -229,12 +228,6 @@ class KeepReports {
             return value.name();
         }
         return by.codes == null ? value.key() : codes.label(by.codes, value.key());
-    }
-
-    private static Map<By, String> filters(Saved it) {
-        var all = new EnumMap<By, String>(By.class);
-        it.filters().forEach((key, value) -> By.of(key).ifPresent(by -> all.put(by, value)));
-        return all;
     }
 
     private String mark(Unit unit, Source.Register source) {

@@ -1,11 +1,15 @@
 package org.matricula.report.saved;
 
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.report.form.BehindCells;
 import org.matricula.report.form.Fill;
 import org.matricula.report.form.Source;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +73,48 @@ class SavedAnswers {
                         source)
                 .query(Student.class)
                 .list();
+    }
+
+    static Map<By, String> filters(Saved it) {
+        var all = new EnumMap<By, String>(By.class);
+        it.filters().forEach((key, value) -> By.of(key).ifPresent(by -> all.put(by, value)));
+        return all;
+    }
+
+    /// The students of a cell, by student number.
+    ///
+    /// @param cell what each dimension is there; empty for what nobody entered
+    /// @param after the last one seen
+    List<BehindCells.Student> behind(
+            Map<By, String> filters,
+            Map<By, String> cell,
+            Source.Register source,
+            @Nullable UUID after,
+            int most) {
+        var within =
+                cell.keySet().stream()
+                        .map(it -> " and coalesce(" + it.column + ", '') = :c" + it.ordinal())
+                        .collect(Collectors.joining());
+        var spec =
+                asked(
+                                """
+                                select p.enrolment_id, n.name, coalesce(n.student_number, '') as student_number, p.sex, p.status,
+                                       p.grade_level, u.name as unit, cast(null as date) as moved_on, cast(null as text) as act
+                                """,
+                                filters,
+                                within
+                                        + """
+                                         and (cast(:after as uuid) is null
+                                              or (coalesce(n.student_number, ''), n.enrolment_id) >
+                                                 (select coalesce(x.student_number, ''), x.enrolment_id
+                                                    from registry.student x where x.enrolment_id = cast(:after as uuid)))
+                                         order by coalesce(n.student_number, ''), n.enrolment_id limit :most
+                                        """,
+                                source)
+                        .param("after", after, Types.OTHER)
+                        .param("most", most);
+        cell.forEach((by, value) -> spec.param("c" + by.ordinal(), value));
+        return spec.query(BehindCells.Student.class).list();
     }
 
     private JdbcClient.StatementSpec asked(

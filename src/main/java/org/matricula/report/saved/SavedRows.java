@@ -167,6 +167,29 @@ class SavedRows {
                 .list();
     }
 
+    /// When one was made for the acting person, and for which day.
+    record Made(LocalDate asOf, Instant knownAt, String madeAt) {}
+
+    Optional<Made> made(UUID saved, UUID delivery) {
+        return sql.sql(
+                        """
+                        select d.as_of, d.made_at as known_at,
+                               to_char(d.made_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as made_at
+                          from report.delivery d
+                         where d.id = :id and d.saved_id = :saved and d.owner_id = :own
+                        """)
+                .param("id", delivery)
+                .param("saved", saved)
+                .param("own", Acting.now().account())
+                .query((row, i) ->
+                        new Made(
+                                row.getObject("as_of", LocalDate.class),
+                                row.getObject("known_at", java.time.OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getString("made_at")))
+                .optional();
+    }
+
     Optional<byte[]> content(UUID saved, UUID delivery) {
         return sql.sql(
                         """

@@ -18,7 +18,7 @@ import org.matricula.report.saved.SavedAnswers.Value;
 record SavedTable(List<String> columns, List<List<@Nullable Object>> rows) {
 
     /// Units of one kind stand by their names, all else by its codes.
-    private static final Comparator<Value> ORDER =
+    static final Comparator<Value> ORDER =
             Comparator.comparing(
                             (Value it) -> it.key() == null ? null : Objects.toString(it.name(), ""),
                             Comparator.nullsLast(Comparator.naturalOrder()))

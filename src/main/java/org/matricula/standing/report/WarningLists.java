@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
 import org.matricula.kernel.Acting;
+import org.matricula.page.CitedSentences;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.matricula.standing.run.WarningRun;
 import org.matricula.standing.warning.Warning;
+import org.matricula.standing.warning.WarningDetails;
 import org.matricula.standing.warning.Warnings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -28,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WarningLists {
 
+    private static final String BECAUSE = "warning.because.";
     private static final List<String> COLUMNS =
             List.of(
                     "unit",
@@ -39,11 +43,15 @@ public class WarningLists {
                     "earned-credits",
                     "taken-credits",
                     "in-a-row",
+                    "because",
+                    "ground",
                     "state",
                     "review",
                     "decision");
 
     private final Warnings warnings;
+    private final WarningDetails details;
+    private final CitedSentences cited;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
     private final MessageSource messages;
@@ -52,12 +60,16 @@ public class WarningLists {
 
     WarningLists(
             Warnings warnings,
+            WarningDetails details,
+            CitedSentences cited,
             TemplateEngine templates,
             PdfPrinter printer,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.warnings = warnings;
+        this.details = details;
+        this.cited = cited;
         this.templates = templates;
         this.printer = printer;
         this.messages = messages;
@@ -69,9 +81,12 @@ public class WarningLists {
     public void sheet(WarningRun run, Warnings.Sought sought, OutputStream out) {
         var words = words();
         var lines = warnings.all(sought);
+        var grounds = details.grounds(lines.stream().map(Warning::id).toList());
+        var sentences = cited.forList(words.locale());
         var heads = COLUMNS.stream().map(it -> words.text("warning.column." + it)).toList();
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(words.text("warning.list"), heads))) {
             for (var it : lines) {
+                var why = grounds.getOrDefault(it.id(), List.of());
                 sheet.row(
                         Arrays.asList(
                                 it.unit(),
@@ -83,6 +98,11 @@ public class WarningLists {
                                 it.earnedCredits(),
                                 it.takenCredits(),
                                 it.inARow(),
+                                why.stream()
+                                        .map(one -> because(words, one))
+                                        .collect(Collectors.joining("；")),
+                                sentences.apply(
+                                        why.stream().map(one -> BECAUSE + one.kind()).toList()),
                                 words.text("warning.state." + it.state()),
                                 it.reviewReason(),
                                 it.decision() == null
@@ -100,6 +120,13 @@ public class WarningLists {
         took(run, lines.size(), "xlsx");
     }
 
+    private static String because(PaperWords words, WarningDetails.Ground it) {
+        return words.text(
+                BECAUSE + it.kind(),
+                it.figure().stripTrailingZeros().toPlainString(),
+                it.threshold().stripTrailingZeros().toPlainString());
+    }
+
     /// 累计不及格学生名单 of a unit.
     @Transactional
     public byte[] print(WarningRun run, String unit, List<Warning> lines) {
@@ -112,6 +139,7 @@ public class WarningLists {
                         "run", run,
                         "unit", unit,
                         "lines", lines,
+                        "sentences", cited.of(BECAUSE + "listed", words.locale()),
                         "on", LocalDate.now(clock)),
                 html);
         took(run, lines.size(), "pdf");

@@ -3,7 +3,11 @@ package org.matricula.standing.warning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
@@ -62,6 +66,29 @@ public class WarningDetails {
                 .param("id", warning)
                 .query(Ground.class)
                 .list();
+    }
+
+    /// The grounds of many, for a list.
+    public Map<UUID, List<Ground>> grounds(Collection<UUID> warnings) {
+        var all = new HashMap<UUID, List<Ground>>();
+        sql.sql(
+                        """
+                        select g.warning_id, g.kind, g.level, g.threshold, g.figure from standing.ground g
+                         where g.warning_id = any (:ids) order by g.warning_id, g.level desc, g.kind
+                        """)
+                .param("ids", warnings.toArray(UUID[]::new))
+                .query((row, n) ->
+                        all.computeIfAbsent(
+                                        row.getObject("warning_id", UUID.class),
+                                        it -> new ArrayList<>())
+                                .add(
+                                        new Ground(
+                                                row.getString("kind"),
+                                                row.getInt("level"),
+                                                row.getBigDecimal("threshold"),
+                                                row.getBigDecimal("figure"))))
+                .list();
+        return all;
     }
 
     public List<FailedCourse> courses(UUID warning) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.StudentSelection;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,8 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class AudienceRows {
 
-    /// @param reachable how many of them can be told in the program
-    public record Size(int asked, int reachable) {}
+    /// @param asked students about whom somebody is asked
+    /// @param reachable how many of those can be told in the program
+    /// @param people who are asked: the students themselves, or their guardians
+    /// @param without how many of the people have no account
+    public record Size(int asked, int reachable, int people, int without) {
+
+        static final Size NOBODY = new Size(0, 0, 0, 0);
+    }
 
     /// A class, and how many of it have answered.
     public record Response(UUID unit, String name, int asked, int answered) {
@@ -55,7 +62,15 @@ public class AudienceRows {
                and (cardinality(q.aim_sexes) = 0 or s.sex = any (q.aim_sexes))
                and (cardinality(q.aim_boardings) = 0 or s.boarding = any (q.aim_boardings))
                and (cardinality(q.aim_numbers) = 0 or s.student_number = any (q.aim_numbers))
-               and s.status = any (case when cardinality(q.aim_statuses) = 0 then :active else q.aim_statuses end)
+               and s.status = any (case when cardinality(q.aim_statuses) > 0 then q.aim_statuses
+                                        when cardinality(:seen) > 0 then :seen else :active end)
+               and s.scope_pos between :viewLo and :viewHi
+               and (cardinality(:seen) = 0 or s.status = any (:seen))
+               and (cardinality(:gradesSeen) = 0 or s.grade_level = any (:gradesSeen))
+               and (cardinality(:yearsSeen) = 0 or s.entry_year = any (:yearsSeen))
+               and (cardinality(:levelsSeen) = 0 or s.level = any (:levelsSeen))
+               and (cardinality(:sexesSeen) = 0 or s.sex = any (:sexesSeen))
+               and (cast(:registration as text) is null or s.registration = :registration)
                and (q.asked = 'students' or exists (select from registry.guardian g
                      join registry.person p on p.id = g.person_id
                     where g.person_id = s.person_id and g.custody
@@ -115,27 +130,33 @@ public class AudienceRows {
     }
 
     /// Who would be asked, were it opened today.
-    Size size(UUID questionnaire, LocalDate today) {
+    Size size(UUID questionnaire, StudentSelection view, LocalDate today) {
         return meant(
                         """
                         with m as (%s)
-                        select count(*)::int as asked, (count(*) filter (where
-                                 exists (select from registry.account_person a
-                                          where q.asked = 'students' and a.person_id = m.person_id)
-                                 or exists (select from registry.guardian g where q.asked = 'guardians'
-                                          and g.person_id = m.person_id and g.custody and g.account_id is not null)))::int
-                               as reachable
-                          from m join survey.questionnaire q on q.id = :id
+                        select count(*)::int as asked, (count(*) filter (where n.people > n.without))::int as reachable,
+                               coalesce(sum(n.people), 0)::int as people, coalesce(sum(n.without), 0)::int as without
+                          from m
+                          join survey.questionnaire q on q.id = :id
+                          cross join lateral (
+                            select 1 as people, case when exists (select from registry.account_person a
+                                     where a.person_id = m.person_id) then 0 else 1 end as without
+                             where q.asked = 'students'
+                            union all
+                            select count(*), count(*) filter (where g.account_id is null) from registry.guardian g
+                             where q.asked = 'guardians' and g.person_id = m.person_id and g.custody
+                            having q.asked = 'guardians') n
                         """
                                 .formatted(MEANT),
                         questionnaire,
+                        view,
                         today)
                 .query(Size.class)
                 .single();
     }
 
     /// Numbers on the list that name nobody who would be asked.
-    List<String> unknown(UUID questionnaire, LocalDate today) {
+    List<String> unknown(UUID questionnaire, StudentSelection view, LocalDate today) {
         return meant(
                         """
                         with m as (%s)
@@ -146,6 +167,7 @@ public class AudienceRows {
                         """
                                 .formatted(MEANT),
                         questionnaire,
+                        view,
                         today)
                 .query(String.class)
                 .list();
@@ -157,7 +179,7 @@ public class AudienceRows {
     /// large enough goes with them.
     ///
     /// @return how many are asked
-    int fix(UUID questionnaire, int least, LocalDate today) {
+    int fix(UUID questionnaire, StudentSelection view, int least, LocalDate today) {
         return meant(
                         """
                         with m as (%s),
@@ -184,6 +206,7 @@ public class AudienceRows {
                         """
                                 .formatted(MEANT),
                         questionnaire,
+                        view,
                         today)
                 .param("least", least)
                 .update();
@@ -245,8 +268,17 @@ public class AudienceRows {
                 .list();
     }
 
-    private JdbcClient.StatementSpec meant(String statement, UUID questionnaire, LocalDate today) {
+    private JdbcClient.StatementSpec meant(
+            String statement, UUID questionnaire, StudentSelection view, LocalDate today) {
         return sql.sql(statement)
+                .param("viewLo", view.lo())
+                .param("viewHi", view.hi())
+                .param("seen", view.statuses().toArray(String[]::new))
+                .param("gradesSeen", view.grades().toArray(Integer[]::new))
+                .param("yearsSeen", view.years().toArray(Integer[]::new))
+                .param("levelsSeen", view.levels().toArray(String[]::new))
+                .param("sexesSeen", view.sexes().toArray(String[]::new))
+                .param("registration", view.registration(), Types.VARCHAR)
                 .param("id", questionnaire)
                 .param("active", StudentStatus.activeCodes())
                 .param("adult", today.minusYears(18));

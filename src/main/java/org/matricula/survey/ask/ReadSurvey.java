@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
+import org.matricula.registry.KeptViews;
 import org.matricula.survey.form.Questionnaire;
 import org.matricula.survey.form.Questionnaires;
 import org.springframework.context.MessageSource;
@@ -30,12 +31,14 @@ public class ReadSurvey {
             List<Choice> levels,
             List<Choice> statuses,
             List<Choice> sexes,
-            List<Choice> boardings) {}
+            List<Choice> boardings,
+            List<Choice> views) {}
 
     private final Questionnaires questionnaires;
     private final AudienceRows audience;
     private final Units units;
     private final Codes codes;
+    private final KeptViews views;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -44,12 +47,14 @@ public class ReadSurvey {
             AudienceRows audience,
             Units units,
             Codes codes,
+            KeptViews views,
             MessageSource messages,
             Clock clock) {
         this.questionnaires = questionnaires;
         this.audience = audience;
         this.units = units;
         this.codes = codes;
+        this.views = views;
         this.messages = messages;
         this.clock = clock;
     }
@@ -85,7 +90,10 @@ public class ReadSurvey {
                 coded("level", there.levels(), locale),
                 coded("student-status", there.statuses(), locale),
                 coded("sex", there.sexes(), locale),
-                coded("boarding", there.boardings(), locale));
+                coded("boarding", there.boardings(), locale),
+                views.all().stream()
+                        .map(view -> new Choice(view.id().toString(), view.name()))
+                        .toList());
     }
 
     private List<Choice> coded(String table, List<String> there, Locale locale) {

@@ -33,7 +33,8 @@ public class RunQuestionnaire {
 
     private final Questionnaires questionnaires;
     private final QuestionRows questions;
-    private final AudienceRows audience;
+    private final Audience audience;
+    private final AudienceRows asked;
     private final AnswerRows answers;
     private final ReplyRows replies;
     private final Policies policies;
@@ -46,7 +47,8 @@ public class RunQuestionnaire {
     RunQuestionnaire(
             Questionnaires questionnaires,
             QuestionRows questions,
-            AudienceRows audience,
+            Audience audience,
+            AudienceRows asked,
             AnswerRows answers,
             ReplyRows replies,
             Policies policies,
@@ -57,6 +59,7 @@ public class RunQuestionnaire {
         this.questionnaires = questionnaires;
         this.questions = questions;
         this.audience = audience;
+        this.asked = asked;
         this.answers = answers;
         this.replies = replies;
         this.policies = policies;
@@ -67,21 +70,21 @@ public class RunQuestionnaire {
     }
 
     /// Whom a draft is aimed at.
-    public record Meant(Aim aim, AudienceRows.Size size, List<String> unknown) {}
+    ///
+    /// @param gone whether its view is no longer there to be used, so that it can't be opened
+    public record Meant(Aim aim, AudienceRows.Size size, List<String> unknown, boolean gone) {}
 
     @Transactional
     public void aim(UUID id, Aim aim) {
         if (!questionnaires.lock(id).draft()) {
             throw new Refused(Refusal.conflict("survey.frozen"));
         }
-        questionnaires.aim(id, aim);
+        audience.aim(id, aim);
     }
 
     @Transactional(readOnly = true)
     public Meant meant(UUID id) {
-        var today = LocalDate.now(clock);
-        return new Meant(
-                questionnaires.aim(id), audience.size(id, today), audience.unknown(id, today));
+        return audience.meant(id, LocalDate.now(clock));
     }
 
     /// 发布: from here on neither the questions nor those asked change.
@@ -105,11 +108,11 @@ public class RunQuestionnaire {
         }
         Refused.unlessEmpty(faults);
         var least = policies.value(SurveyPolicies.LEAST_GROUP, it.institutionId(), today);
-        var asked = audience.fix(id, least, today);
+        var many = audience.fix(id, least, today);
         Refused.unlessEmpty(
                 Refusal.all(
-                        asked == 0 ? Refusal.rule("survey.nobody") : null,
-                        it.anonymous() && asked > 0 && asked < least
+                        many == 0 ? Refusal.rule("survey.nobody") : null,
+                        it.anonymous() && many > 0 && many < least
                                 ? Refusal.rule("survey.too-few", least)
                                 : null));
         questionnaires.opened(id, from, until, least, clock.instant());
@@ -118,14 +121,15 @@ public class RunQuestionnaire {
                         .at(it.scopePos())
                         .to(
                                 Map.of(
-                                        "asked", asked,
+                                        "asked", many,
+                                        "view", audience.viewName(id),
                                         "from", from.toString(),
                                         "until", until.toString(),
                                         "anonymous", it.anonymous())));
         if (!from.isAfter(today)) {
             tell(questionnaires.get(id), today);
         }
-        return asked;
+        return many;
     }
 
     /// 延期: a running one may be given more time, never less than today.
@@ -160,7 +164,7 @@ public class RunQuestionnaire {
                         today.equals(it.remindedOn())
                                 ? Refusal.conflict("survey.reminded-today")
                                 : null));
-        var told = audience.accounts(id, today);
+        var told = asked.accounts(id, today);
         notices.tell(told, "survey.told.remind", "/own-surveys", it.title(), it.closesOn());
         questionnaires.reminded(id, today);
         ledger.record(
@@ -216,7 +220,7 @@ public class RunQuestionnaire {
 
     private void tell(Questionnaire it, LocalDate today) {
         notices.tell(
-                audience.accounts(it.id(), today),
+                asked.accounts(it.id(), today),
                 it.anonymous() ? "survey.told.anonymous" : "survey.told.open",
                 "/own-surveys",
                 it.title(),

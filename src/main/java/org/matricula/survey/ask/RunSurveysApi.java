@@ -36,7 +36,8 @@ class RunSurveysApi {
             @Nullable List<String> statuses,
             @Nullable List<String> sexes,
             @Nullable List<String> boardings,
-            @Nullable List<String> numbers) {}
+            @Nullable List<String> numbers,
+            @Nullable UUID view) {}
 
     record Period(@Nullable LocalDate from, @Nullable LocalDate until) {}
 
@@ -70,7 +71,8 @@ class RunSurveysApi {
                         some(it.statuses()),
                         some(it.sexes()),
                         some(it.boardings()),
-                        some(it.numbers())));
+                        some(it.numbers()),
+                        it.view()));
         return run.meant(id);
     }
 

@@ -106,6 +106,7 @@ class SurveyPage {
             @RequestParam(required = false) @Nullable List<String> status,
             @RequestParam(required = false) @Nullable List<String> sex,
             @RequestParam(required = false) @Nullable List<String> boarding,
+            @RequestParam(required = false) @Nullable UUID view,
             @RequestParam(defaultValue = "") String numbers) {
         run.aim(
                 id,
@@ -120,7 +121,8 @@ class SurveyPage {
                         Arrays.stream(numbers.split("[\\s,;，；、]+"))
                                 .filter(it -> !it.isBlank())
                                 .distinct()
-                                .toList()));
+                                .toList(),
+                        view));
         return "redirect:/surveys/" + id + "/audience";
     }
 

@@ -133,7 +133,8 @@ public class Questionnaires {
                         """
                         update survey.questionnaire set aim_units = :units, aim_grades = :grades::smallint[],
                                aim_years = :years::smallint[], aim_levels = :levels, aim_statuses = :statuses,
-                               aim_sexes = :sexes, aim_boardings = :boardings, aim_numbers = :numbers
+                               aim_sexes = :sexes, aim_boardings = :boardings, aim_numbers = :numbers,
+                               aim_view = cast(:view as uuid)
                          where id = :id
                         """)
                 .param("id", id)
@@ -145,6 +146,7 @@ public class Questionnaires {
                 .param("sexes", it.sexes().toArray(String[]::new))
                 .param("boardings", it.boardings().toArray(String[]::new))
                 .param("numbers", it.numbers().toArray(String[]::new))
+                .param("view", it.view(), Types.OTHER)
                 .update();
     }
 
@@ -152,7 +154,7 @@ public class Questionnaires {
         return sql.sql(
                         """
                         select aim_units, aim_grades, aim_years, aim_levels, aim_statuses, aim_sexes, aim_boardings,
-                               aim_numbers
+                               aim_numbers, aim_view
                           from survey.questionnaire where id = :id
                         """)
                 .param("id", id)
@@ -169,7 +171,8 @@ public class Questionnaires {
                 words(row, "aim_statuses"),
                 words(row, "aim_sexes"),
                 words(row, "aim_boardings"),
-                words(row, "aim_numbers"));
+                words(row, "aim_numbers"),
+                row.getObject("aim_view", UUID.class));
     }
 
     static List<String> words(ResultSet row, String column) throws SQLException {

@@ -28,7 +28,8 @@ class ListedReasonsTest {
                         "graduation.rule.",
                         "coursework.candidacy.",
                         "elective.why.",
-                        "batch.why.")) {
+                        "batch.why.",
+                        "warning.because.")) {
             try (var pages = Files.walk(PAGES)) {
                 var telling =
                         pages.filter(it -> it.toString().endsWith(".jte"))
@@ -42,6 +43,19 @@ class ListedReasonsTest {
                 assertThat(telling).as(reason).allMatch(it -> grounds(it, reason));
             }
         }
+    }
+
+    /// A state that is itself the reason: its page shows what it rests on.
+    @Test
+    void every_page_that_tells_a_state_of_refusal_shows_what_it_rests_on() {
+        Map.of(
+                        "change/transfers.jte", "transfer.state.refused",
+                        "change/transfer.jte", "transfer.state.refused",
+                        "registration/year.jte", "registration.year-state.suspended",
+                        "graduation/unified-exams.jte", "unified.result.exempt",
+                        "graduation/exemption-batch.jte", "unified.result.exempt",
+                        "standing/because.jte", "warning.because.listed")
+                .forEach((page, reason) -> assertThat(grounds(page, reason)).as(page).isTrue());
     }
 
     private static boolean tells(Path page, String reason) {

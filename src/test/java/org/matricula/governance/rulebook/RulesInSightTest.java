@@ -166,6 +166,10 @@ class RulesInSightTest {
                         "batch.why.chase",
                         "registration.owes",
                         "registration.absence.not-reported",
+                        "warning.because.listed",
+                        "transfer.state.refused",
+                        "registration.year-state.suspended",
+                        "unified.result.exempt",
                         "bar.of")) {
             cite(rule, "第五条", "理由应当说明。", "refusal:" + listed);
         }

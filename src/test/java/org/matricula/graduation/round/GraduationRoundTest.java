@@ -1270,6 +1270,14 @@ class GraduationRoundTest {
         assertThat(verdict(round, failed).review()).isEqualTo("agreed");
         var held = web.ask(registrar, get(at + "?review=objected")).getContentAsString();
         assertThat(held).contains("学生申请延期", "/graduation/progress/" + fine).doesNotContain("高等数学");
+        system(() ->
+                new org.matricula.governance.rulebook.TestRules(sql)
+                        .cite(
+                                school.id(),
+                                "学籍管理规定",
+                                "第五十条",
+                                "必修课程应当全部合格。",
+                                "refusal:graduation.rule.required-courses"));
         var sheet = web.ask(registrar, get(at + "/list.xlsx"));
         try (var book =
                 new org.apache.poi.xssf.usermodel.XSSFWorkbook(
@@ -1284,7 +1292,10 @@ class GraduationRoundTest {
             assertThat(lines)
                     .as("what was found, and what the department made of it and why")
                     .anyMatch(it -> it.contains("|毕业|延期|") && it.contains("学生申请延期"))
-                    .anyMatch(it -> it.contains("|结业|结业|") && it.contains("高等数学"));
+                    .anyMatch(it -> it.contains("|结业|结业|") && it.contains("高等数学"))
+                    .as("what it rests on, beside whom it concerns alone")
+                    .anyMatch(it -> it.contains("高等数学") && it.contains("《学籍管理规定》第五十条"))
+                    .noneMatch(it -> it.contains("|毕业|毕业|") && it.contains("第五十条"));
         }
         assertThat(web.ask(registrar, get(at + "/list")).getStatus()).isEqualTo(404);
         web.ask(registrar, post(at + "/audit"));

@@ -99,6 +99,56 @@ class SavedReportTest {
         assertThat(steps.notices(registrar)).contains("notice.saved.stopped");
     }
 
+    /// The page says what the file says, also after a student has come since.
+    @Test
+    void each_figure_of_a_head_count_leads_to_its_students_as_they_were_known() throws Exception {
+        var id =
+                Acting.call(
+                        registrar,
+                        () ->
+                                keep.keep(
+                                        "人数",
+                                        "headcount",
+                                        List.of("grade", "sex"),
+                                        Map.of(),
+                                        "none"));
+        var made = Acting.call(registrar, () -> keep.make(id));
+        var path = "/saved-reports/" + id + "/deliveries/" + made;
+        assertThat(steps.page(registrar, "/saved-reports/" + id)).contains(path + "/table");
+        new TestStudents(intake, transaction, sql)
+                .enrolled(
+                        TestStudents.newcomer("司马光", steps.first.classId(), today.minusDays(40)),
+                        steps.first.id());
+        var table = steps.page(registrar, path + "/table");
+        assertThat(table).contains(">7</th>", "合计").doesNotContain(">2</a>");
+        var cell =
+                java.util.regex.Pattern.compile(
+                        "href=\"([^\"]+/students\\?v0=7&amp;v1=[^\"]*)\">1<");
+        var found = cell.matcher(table);
+        assertThat(found.find()).as(table).isTrue();
+        assertThat(steps.page(registrar, found.group(1).replace("&amp;", "&")))
+                .contains("欧阳明")
+                .doesNotContain("诸葛亮", "司马光");
+        assertThat(steps.page(registrar, path + "/students")).contains("欧阳明").doesNotContain("司马光");
+        assertThat(steps.page(registrar, path + "/students?v0=8")).doesNotContain("欧阳明");
+        var later = Acting.call(registrar, () -> keep.make(id));
+        assertThat(
+                        steps.page(
+                                registrar,
+                                "/saved-reports/" + id + "/deliveries/" + later + "/students?v0=7"))
+                .contains("欧阳明", "司马光");
+        assertThat(steps.status(steps.first.head(), path + "/table")).isEqualTo(404);
+        assertThat(steps.status(steps.second.registrar(), path + "/students")).isEqualTo(404);
+        assertThat(
+                        steps.seeing(() ->
+                                sql.sql(
+                                                "select count(*) from audit.entry where action = 'report.students' and subject = ?")
+                                        .param("saved-report:" + id)
+                                        .query(Integer.class)
+                                        .single()))
+                .isEqualTo(4);
+    }
+
     @Test
     void what_is_shared_is_made_within_each_readers_own_post() throws Exception {
         var other =

@@ -21,6 +21,7 @@ import org.matricula.ProgramTest;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.Terms;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.governance.rulebook.TestRules;
 import org.matricula.job.JobsHere;
 import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
@@ -274,7 +275,11 @@ class WarningsTest {
 
     @Test
     void the_department_reviews_hands_in_and_another_confirms() throws Exception {
+        cite("第四十条", "累计四门不及格的，予以警示。", "failed-courses");
+        cite("第四十二条", "不及格较多的，列入名单上报教务处。", "listed");
         var run = ran(lastTerm);
+        assertThat(web.ask(registrar, get("/warnings/" + warning(run, four))).getContentAsString())
+                .contains("第四十条", "累计四门不及格的，予以警示。", "2024-09-01");
         var path = "/warnings/runs/" + run.id();
         assertThat(web.ask(head, post(path + "/confirmation")).getStatus())
                 .as("nobody has looked")
@@ -304,7 +309,7 @@ class WarningsTest {
         var pdf = web.ask(head, get(path + "/reports/" + report)).getContentAsByteArray();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("累计不及格学生名单", number(four), "共 1 人")
+                    .contains("累计不及格学生名单", number(four), "共 1 人", "第四十二条", "列入名单上报教务处")
                     .doesNotContain(number(two));
         }
         assertThat(web.ask(department, get(path + "/list.pdf")).getStatus()).isEqualTo(200);
@@ -314,6 +319,12 @@ class WarningsTest {
         var sheet = web.ask(department, get(path + "/list.xlsx")).getContentAsByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(sheet))) {
             assertThat(book.getSheetAt(0).getPhysicalNumberOfRows()).isGreaterThanOrEqualTo(4);
+            var cells = new java.util.ArrayList<String>();
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+            assertThat(cells)
+                    .as("why, and what it rests on")
+                    .anyMatch(it -> it.contains("累计不及格 4 门，达到 4 门"))
+                    .anyMatch(it -> it.contains("《学籍管理规定》第四十条"));
         }
         assertThat(web.ask(head, post(path + "/reports/" + report + "/receipt")).getStatus())
                 .isEqualTo(302);
@@ -772,6 +783,20 @@ class WarningsTest {
                                 "select person_id::text from registry.enrolment where id = ?",
                                 enrolment));
         return web.ask(web.themselves(role, person), get("/own-warnings")).getContentAsString();
+    }
+
+    private void cite(String label, String words, String kind) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(status ->
+                                new TestRules(sql)
+                                        .cite(
+                                                school.id(),
+                                                "学籍管理规定",
+                                                label,
+                                                words,
+                                                "refusal:warning.because." + kind)));
     }
 
     private void change(String kind, int level, String threshold, LocalDate from) {
