@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 record BenchRegister(ConfigurableApplicationContext program, int students)
         implements AutoCloseable {
 
-    private static final int PARTS_BETWEEN_VACUUMS = 2;
+    private static final int PARTS_BETWEEN_VACUUMS = 10;
 
     /// Above so many students a second measurement would take longer than it tells.
     private static final int ONCE = 200_000;

@@ -695,6 +695,13 @@ class GraduateInfoTest {
         assertThat(
                         text(
                                 registrar,
+                                get("/api/v1/graduate-campaigns/" + campaign + "/photo-tickets")
+                                        .param("after", first.items().getFirst().id().toString())))
+                .contains(second.items().getFirst().enrolmentId().toString())
+                .doesNotContain(first.items().getFirst().enrolmentId().toString());
+        assertThat(
+                        text(
+                                registrar,
                                 get("/graduate-photos/" + campaign)
                                         .param("after", first.items().getFirst().id().toString())))
                 .contains(

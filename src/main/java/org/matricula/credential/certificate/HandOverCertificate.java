@@ -107,7 +107,7 @@ public class HandOverCertificate {
                         proxy && (it.letter() == null || it.letter().length == 0)
                                 ? Refusal.input("letter", "certificate.letter")
                                 : null,
-                        post && (or(it.carrier()).isBlank() || or(it.tracking()).isBlank())
+                        post && !(written(it.carrier()) && written(it.tracking()))
                                 ? Refusal.input("tracking", "certificate.tracking")
                                 : null));
         var letter =
@@ -162,6 +162,11 @@ public class HandOverCertificate {
                                         : one.office() + " (" + one.note() + ")")
                         .collect(Collectors.joining("; "))
                 : "";
+    }
+
+    private static boolean written(@Nullable String words) {
+        var said = or(words).strip();
+        return !said.isEmpty() && said.length() <= LONGEST;
     }
 
     private static String or(@Nullable String text) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.OpenToGraduateInfo;
 import org.matricula.graduation.check.GraduateCampaigns;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 class GraduatePhotosApi {
 
     private static final int MOST = 2000;
+    private static final int PAGE = 500;
 
     record Asked(
             @Nullable UUID unit,
@@ -161,9 +163,10 @@ class GraduatePhotosApi {
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/photo-tickets")
-    List<PhotoTickets.Ticket> tickets(@PathVariable UUID campaign) {
+    Slice<PhotoTickets.Ticket> tickets(
+            @PathVariable UUID campaign, @RequestParam(required = false) @Nullable UUID after) {
         campaigns.get(campaign);
-        return tickets.open(campaign, MOST);
+        return tickets.page(campaign, after, PAGE);
     }
 
     @PostMapping("/graduate-campaigns/{campaign}/photo-tickets/{enrolment}")

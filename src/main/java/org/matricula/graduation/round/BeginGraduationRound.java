@@ -27,6 +27,9 @@ public class BeginGraduationRound {
     /// The four rounds, in their order.
     public static final List<String> KINDS = List.of("early", "results", "before-term", "last");
 
+    /// A batch that lies further away is a year mistyped.
+    private static final int YEARS = 3;
+
     private final GraduationRounds rounds;
     private final Requirements requirements;
     private final Jobs jobs;
@@ -67,6 +70,9 @@ public class BeginGraduationRound {
         var on = concludedOn == null ? today : concludedOn;
         Refused.unlessEmpty(
                 Refusal.all(
+                        on.isBefore(today.minusYears(YEARS)) || on.isAfter(today.plusYears(YEARS))
+                                ? Refusal.input("concludedOn", "graduation.concluded-far", YEARS)
+                                : null,
                         rounds.standing(institution, on).filter(it -> it.is("decided")).isPresent()
                                 ? Refusal.conflict("graduation.batch-decided", on)
                                 : null));

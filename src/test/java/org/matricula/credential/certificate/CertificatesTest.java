@@ -497,6 +497,8 @@ class CertificatesTest {
         var id = of(one, "study").id();
         assertThat(codes(() -> handOver.hand(id, taken("post", "林一诺", null, "邮政", " "))))
                 .containsExactly("certificate.tracking");
+        assertThat(codes(() -> handOver.hand(id, taken("post", "林一诺", null, "邮政", "9".repeat(61)))))
+                .containsExactly("certificate.tracking");
         assertThat(of(one, "study").state()).as("nothing half-written").isEqualTo("printed");
         assertThat(
                         both(() ->

@@ -422,6 +422,20 @@ class GraduationRoundTest {
     }
 
     @Test
+    void a_day_of_graduation_many_years_away_is_a_year_mistyped() {
+        for (var day : List.of(today.plusYears(3).plusDays(1), today.minusYears(3).minusDays(1))) {
+            assertThatThrownBy(
+                            () -> as(registrar, () -> beginRound.begin(school.id(), day, "early")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            it ->
+                                    assertThat(it.refusals())
+                                            .extracting(Refusal::code)
+                                            .containsExactly("graduation.concluded-far"));
+        }
+    }
+
+    @Test
     void a_cancelled_round_ends_and_only_one_runs_at_a_time() {
         var begun = new UUID[1];
         jobs.held(() -> {
