@@ -71,6 +71,8 @@ class StatisticsJourneyTest {
               for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
               const box = document.querySelector('[data-chart]');
               const chart = echarts.getInstanceByDom(box);
+              // streams flow in behind an edge that hides what lies beyond it
+              while (!chart.getZr().animation.isFinished()) await new Promise(requestAnimationFrame);
               const flow = box.dataset.chart === 'sankey';
               for (const series of chart.getModel().getSeries()) {
                 const data = series.getData(flow ? 'edge' : undefined);

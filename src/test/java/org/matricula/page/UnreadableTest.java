@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -27,6 +30,7 @@ class UnreadableTest {
 
     @Autowired MockMvc mvc;
     @Autowired TestCases cases;
+    @Autowired Unreadable unreadable;
 
     WebSteps web;
     TestUnits.School school;
@@ -72,11 +76,17 @@ class UnreadableTest {
     }
 
     @Test
-    void what_only_the_database_finds_beyond_its_range_is_the_senders_to_mend() throws Exception {
-        var survey =
-                web.ask(registrar, post("/surveys").param("title", "住宿").param("theme", "habits"));
-        var at = String.valueOf(survey.getRedirectedUrl());
-        page(post(at + "/audience").param("year", "99999"), "超出了能够保存的范围", "核对日期和数字的大小");
+    void what_only_the_database_finds_beyond_its_range_is_the_senders_to_mend() {
+        var beyond =
+                new DataIntegrityViolationException(
+                        "", new SQLException("smallint out of range", "22003"));
+        assertThat(unreadable.lines(beyond, Locale.SIMPLIFIED_CHINESE))
+                .extracting(Line::message)
+                .singleElement()
+                .asString()
+                .contains("超出了能够保存的范围");
+        var taken = new DataIntegrityViolationException("", new SQLException("is there", "23505"));
+        assertThat(unreadable.lines(taken, Locale.SIMPLIFIED_CHINESE)).isEmpty();
     }
 
     @Test
