@@ -36,6 +36,22 @@ public class GraduationImages {
                         .to(Map.of("file", file.toString())));
     }
 
+    /// It is not the graduate, or cannot be used: until another one is confirmed they have none.
+    public void takeAway(UUID enrolment, long scopePos, String why) {
+        of(enrolment)
+                .ifPresent(file -> {
+                    sql.sql(
+                                    "update registry.enrolment set graduation_photo_id = null where id = :id")
+                            .param("id", enrolment)
+                            .update();
+                    ledger.record(
+                            Act.of("student.graduation-photo-taken", "enrolment:" + enrolment)
+                                    .at(scopePos)
+                                    .because(why)
+                                    .from(Map.of("file", file.toString())));
+                });
+    }
+
     @Transactional(readOnly = true)
     public Optional<UUID> of(UUID enrolment) {
         return sql.sql(

@@ -579,6 +579,62 @@ class GraduateInfoTest {
         assertThat(outcomes(imported)).as("a confirmed one stays").containsExactly("kept");
     }
 
+    /// S-270: what the graduate confirmed counts no longer once the school has condemned it, until
+    /// it drops the demand or another one is confirmed.
+    @Test
+    void a_condemned_photograph_is_taken_away_and_comes_back_with_the_demand_dropped()
+            throws Exception {
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        sign(student, own);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        var confirmed = image();
+        assertThat(confirmed).isNotEqualTo("none");
+
+        var tickets = "/graduate-photos/" + campaign + "/tickets/";
+        assertThat(
+                        web.ask(registrar, post(tickets + enrolment).param("reason", "人像比对不符"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(image()).isEqualTo("none");
+        assertThat(
+                        admissions.told(
+                                "select reason from audit.entry where action = 'student.graduation-photo-taken' and subject = ?",
+                                "enrolment:" + enrolment))
+                .isEqualTo("人像比对不符");
+        assertThat(
+                        admissions.told(
+                                "select coalesce(credential.photograph(?)::text, 'none')",
+                                enrolment))
+                .as("nor the one of entry in its place")
+                .isEqualTo("none");
+
+        var ticket =
+                admissions.told(
+                        "select id::text from graduation.photo_ticket where enrolment_id = ? and closed_at is null",
+                        enrolment);
+        assertThat(
+                        web.ask(registrar, post(tickets + ticket + "/drop").param("reason", "复核相符"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(image()).isEqualTo(confirmed);
+
+        web.ask(registrar, post(tickets + enrolment).param("reason", "闭眼"));
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        assertThat(image()).isEqualTo("none");
+        looked(photograph(), "good");
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        assertThat(image()).isNotIn("none", confirmed);
+    }
+
+    private String image() {
+        return admissions.told(
+                "select coalesce(graduation_photo_id::text, 'none') from registry.enrolment where id = ?",
+                enrolment);
+    }
+
     /// S-269: a stretched face no measure tells; somebody looks, and nobody gets past it.
     @Test
     void a_stretched_face_is_found_by_eye_and_no_picture_counts_unlooked() throws Exception {

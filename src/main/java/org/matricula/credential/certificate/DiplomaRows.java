@@ -106,7 +106,7 @@ class DiplomaRows {
                            body, photo_id, drawn_at, drawer, replaces_id, case_id)
                         select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, f.kind, f.number, f.dated_on,
                                f.name, f.sex, f.born_on, f.from_on, f.to_on, f.major, f.level, f.duration, f.study_form,
-                               f.degree_name, f.school, f.principal, f.body, coalesce(e.graduation_photo_id, p.photo_id), :at,
+                               f.degree_name, f.school, f.principal, f.body, credential.photograph(k.enrolment_id), :at,
                                :by, f.replaces, f.case_id
                           from json_to_recordset(cast(:fresh as json)) f
                                (nth int, conclusion uuid, kind text, number text, dated_on date, name text, sex text,
@@ -114,8 +114,6 @@ class DiplomaRows {
                                 study_form text, degree_name text, school text, principal text, body text, replaces uuid,
                                 case_id uuid)
                           join graduation.conclusion k on k.id = f.conclusion
-                          join registry.person p on p.id = k.person_id
-                          join registry.enrolment e on e.id = k.enrolment_id
                          order by f.nth
                         returning id
                         """)
@@ -162,10 +160,13 @@ class DiplomaRows {
                 .list();
     }
 
+    /// With the photograph as it was confirmed by then; what replaces another keeps the other's.
     void printed(List<UUID> ids, List<UUID> blanks, UUID run) {
         sql.sql(
                         """
-                        update credential.certificate c set state = 'printed', blank_id = n.blank, run_id = :run
+                        update credential.certificate c
+                           set state = 'printed', blank_id = n.blank, run_id = :run,
+                               photo_id = case when c.replaces_id is null then credential.photograph(c.enrolment_id) else c.photo_id end
                           from unnest(cast(:ids as uuid[]), cast(:blanks as uuid[])) as n (id, blank)
                          where c.id = n.id
                         """)

@@ -39,7 +39,8 @@ public class Diplomas {
             select c.id, c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, c.conclusion_id, c.kind, c.number,
                    c.dated_on, c.name, c.sex, c.born_on, c.from_on, c.to_on, c.major, c.level, c.duration, c.study_form,
                    c.degree_name, c.school, c.principal, c.body, c.state,
-                   coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) as photo_id,
+                   case when c.state = 'drawn' and c.replaces_id is null then credential.photograph(c.enrolment_id)
+                        else coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) end as photo_id,
                    c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
                    c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on,
                    h.carrier || ' ' || h.tracking as posted

@@ -89,10 +89,12 @@ class AnswerPhoto {
                         note.isBlank() ? Refusal.input("note", "graduate.reason") : null));
         photos.answered(photo.id(), "refused", clock.instant());
         tickets.open(campaign, enrolment, "wrong", List.of(), note.strip(), clock.instant());
+        images.takeAway(enrolment, graduate.scopePos(), note.strip());
         note("graduate.photo-refuse", graduate, photo, note.strip());
     }
 
-    /// 学校要求补拍, such as after the comparison of faces failed.
+    /// 学校要求补拍, such as after the comparison of faces failed: what was confirmed counts no longer,
+    /// for the audit, on a certificate or in the national file.
     @Transactional
     void demand(UUID campaign, UUID enrolment, String note) {
         var graduate = sheets.lock(campaign, enrolment);
@@ -103,6 +105,7 @@ class AnswerPhoto {
                                 ? null
                                 : Refusal.conflict("graduate.ticket-open", graduate.name())));
         tickets.open(campaign, enrolment, "office", List.of(), note.strip(), clock.instant());
+        images.takeAway(enrolment, graduate.scopePos(), note.strip());
         notices.tell(
                 accounts.parties(graduate.personId(), LocalDate.now(clock)),
                 "graduation.notice.ticket",
@@ -110,17 +113,22 @@ class AnswerPhoto {
         note("graduate.ticket", graduate, null, note.strip());
     }
 
+    /// 不必补拍: what the graduate had confirmed stands again.
     @Transactional
     void drop(UUID ticket, String why) {
         if (why.isBlank()) {
             throw new Refused(Refusal.input("reason", "graduate.reason"));
         }
-        var pos =
+        var dropped =
                 tickets.drop(ticket, why.strip(), clock.instant())
                         .orElseThrow(() -> new Refused(Refusal.conflict("graduate.ticket-closed")));
+        photos.last(sheets.lock(dropped.campaignId(), dropped.enrolmentId()))
+                .filter(it -> it.state().equals("confirmed"))
+                .ifPresent(
+                        it -> images.keep(dropped.enrolmentId(), dropped.scopePos(), it.fileId()));
         ledger.record(
                 Act.of("graduate.ticket-drop", "photo-ticket:" + ticket)
-                        .at(pos)
+                        .at(dropped.scopePos())
                         .because(why.strip()));
     }
 

@@ -151,17 +151,20 @@ public class PhotoTickets {
     }
 
     /// @return where its student lies; empty where somebody was faster
+    record Dropped(UUID campaignId, UUID enrolmentId, long scopePos) {}
+
     @Transactional
-    Optional<Long> drop(UUID id, String why, Instant at) {
+    Optional<Dropped> drop(UUID id, String why, Instant at) {
         return sql.sql(
                         """
                         update graduation.photo_ticket set closed_at = :at, dropped = :why
-                         where id = :id and closed_at is null returning scope_pos
+                         where id = :id and closed_at is null
+                        returning campaign_id, enrolment_id, scope_pos
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("why", why)
                 .param("id", id)
-                .query(Long.class)
+                .query(Dropped.class)
                 .optional();
     }
 }
