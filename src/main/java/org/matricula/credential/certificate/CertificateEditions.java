@@ -2,7 +2,10 @@ package org.matricula.credential.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
 import org.matricula.document.Documents;
 import org.matricula.document.Field;
 import org.matricula.document.Field.Picture;
@@ -26,13 +29,19 @@ public class CertificateEditions {
     private final DiplomaRows rows;
     private final DiplomaSheets sheets;
     private final Documents documents;
+    private final Ledger ledger;
 
     CertificateEditions(
-            Diplomas certificates, DiplomaRows rows, DiplomaSheets sheets, Documents documents) {
+            Diplomas certificates,
+            DiplomaRows rows,
+            DiplomaSheets sheets,
+            Documents documents,
+            Ledger ledger) {
         this.certificates = certificates;
         this.rows = rows;
         this.sheets = sheets;
         this.documents = documents;
+        this.ledger = ledger;
     }
 
     /// @return the document, the same each time
@@ -58,7 +67,23 @@ public class CertificateEditions {
                                 null),
                         heading -> paper(it, heading));
         rows.edition(id, issued.id());
+        ledger.record(
+                Act.of("certificate.edition", "certificate:" + id)
+                        .at(it.scopePos())
+                        .to(Map.of("number", it.number(), "document", issued.number())));
         return issued.id();
+    }
+
+    /// What the graduate, or who cares for them, takes: once the certificate is in their hands.
+    ///
+    /// @throws org.matricula.kernel.Absent if it is another person's
+    @Transactional
+    UUID ofOwn(UUID id) {
+        var it = certificates.ownOne(id);
+        if (!it.state().equals("handed")) {
+            throw new Refused(Refusal.conflict("certificate.not-handed", it.number()));
+        }
+        return of(id);
     }
 
     private Notice paper(Certificate it, Heading heading) {

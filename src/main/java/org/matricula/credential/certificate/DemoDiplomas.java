@@ -98,11 +98,11 @@ class DemoDiplomas {
         var today = LocalDate.now(clock);
         set("certificate.school-code", school, CODE, today);
         set("certificate.principal", school, say("principal"), today);
-        if (certificates.pending().stream()
+        if (certificates.pending(0, 100).items().stream()
                 .noneMatch(it -> it.institutionId().equals(school.id()))) {
             decide(school, today);
         }
-        certificates.pending().stream()
+        certificates.pending(0, 100).items().stream()
                 .filter(it -> it.institutionId().equals(school.id()))
                 .forEach(it -> drawUp.ofDecision(school.id(), it.decisionNo()));
         desk.receive(

@@ -104,6 +104,15 @@ public class Diplomas {
                 .list();
     }
 
+    /// @throws Absent unless it is of the persons one reaches
+    Certificate ownOne(UUID id) {
+        return sql.sql(SELECT + OWN + " and c.id = :id")
+                .param("id", id)
+                .query(Certificate.class)
+                .optional()
+                .orElseThrow(() -> new Absent("certificate"));
+    }
+
     /// Those of the persons one reaches: oneself, or one's wards.
     List<Certificate> own() {
         return sql.sql(SELECT + OWN + " order by c.id desc limit 50")
@@ -159,6 +168,25 @@ public class Diplomas {
                 .list();
     }
 
+    /// Printed or handed ones of a class that have no electronic edition.
+    List<UUID> withoutEdition(UUID unit) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select c.id from credential.certificate c
+                          join registry.student s on s.enrolment_id = c.enrolment_id
+                          join organisation.unit t on t.id = :unit
+                         where s.scope_pos between t.pos and t.pos_end and c.scope_pos between :lo and :hi
+                           and c.state in ('printed', 'handed') and c.document_id is null
+                         order by s.student_number, c.id
+                        """)
+                .param("unit", unit)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(UUID.class)
+                .list();
+    }
+
     /// Those that took another's place, the newest first: exchanges and proofs.
     List<Certificate> exchanged() {
         var scope = Acting.now().scope();
@@ -181,34 +209,46 @@ public class Diplomas {
                 .list();
     }
 
-    List<Pending> pending() {
+    /// @param page from nought: a decision leaves the list as soon as it is drawn up
+    Slice<Pending> pending(int page, int limit) {
         var scope = Acting.now().scope();
-        return sql.sql(
-                        """
-                        select k.institution_id, k.decision_no, max(k.concluded_on) as "on", count(*) as students
-                          from graduation.conclusion k
-                         where k.reversed_at is null and k.outcome <> 'postponed' and k.scope_pos between :lo and :hi
-                           and not exists (select from graduation.conclusion l
-                                            where l.replaces_id = k.id and l.reversed_at is null)
-                           and not exists (select from credential.certificate c where c.conclusion_id = k.id)
-                         group by k.institution_id, k.decision_no order by 3 desc, 2 limit 100
-                        """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .query(Pending.class)
-                .list();
+        var rows =
+                sql.sql(
+                                """
+                                select k.institution_id, k.decision_no, max(k.concluded_on) as "on", count(*) as students
+                                  from graduation.conclusion k
+                                 where k.reversed_at is null and k.outcome <> 'postponed' and k.scope_pos between :lo and :hi
+                                   and not exists (select from graduation.conclusion l
+                                                    where l.replaces_id = k.id and l.reversed_at is null)
+                                   and not exists (select from credential.certificate c where c.conclusion_id = k.id)
+                                 group by k.institution_id, k.decision_no order by 3 desc, 2, 1
+                                 limit :limit offset :from
+                                """)
+                        .param("lo", scope.lo())
+                        .param("hi", scope.hi())
+                        .param("limit", limit + 1)
+                        .param("from", (long) page * limit)
+                        .query(Pending.class)
+                        .list();
+        return Slice.of(rows, limit, it -> String.valueOf(page + 1));
     }
 
     List<Waiting> waiting() {
         return counted("drawn");
     }
 
-    /// Classes whose certificates are printed: for the sheet they sign on.
+    /// Classes whose certificates are printed and not yet handed over.
     List<Waiting> printed() {
         return counted("printed");
     }
 
-    private List<Waiting> counted(String state) {
+    /// Classes with an issue register: printed ones and those handed over, however long ago, the
+    /// newest first.
+    List<Waiting> registered() {
+        return counted("printed", "handed");
+    }
+
+    private List<Waiting> counted(String... states) {
         var scope = Acting.now().scope();
         return sql.sql(
                         """
@@ -216,10 +256,10 @@ public class Diplomas {
                           from credential.certificate c
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where c.state = :state and c.scope_pos between :lo and :hi
-                         group by u.id, u.name, c.kind order by u.name, c.kind
+                         where c.state = any (:states) and c.scope_pos between :lo and :hi
+                         group by u.id, u.name, c.kind order by max(c.dated_on) desc, u.name, c.kind
                         """)
-                .param("state", state)
+                .param("states", states)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .query(Waiting.class)

@@ -30,6 +30,7 @@ class DiplomasPage {
 
     private static final int SHOWN = 100;
     private static final int RUNS = 10;
+    private static final int FURTHEST = 10_000;
     private static final List<String> STATES = List.of("drawn", "uncollected", "handed", "void");
 
     private final Diplomas certificates;
@@ -40,6 +41,7 @@ class DiplomasPage {
     private final MessageSource messages;
 
     private final SealCertificates sealCertificates;
+    private final EditionsOfClass editionsOfClass;
 
     DiplomasPage(
             Diplomas certificates,
@@ -48,6 +50,7 @@ class DiplomasPage {
             PrintRuns runs,
             IssueSheets sheets,
             SealCertificates sealCertificates,
+            EditionsOfClass editionsOfClass,
             MessageSource messages) {
         this.certificates = certificates;
         this.drawUp = drawUp;
@@ -56,6 +59,7 @@ class DiplomasPage {
         this.sheets = sheets;
         this.messages = messages;
         this.sealCertificates = sealCertificates;
+        this.editionsOfClass = editionsOfClass;
     }
 
     @GetMapping
@@ -64,6 +68,9 @@ class DiplomasPage {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID waitingAfter,
+            @RequestParam(required = false) @Nullable UUID takenAfter,
+            @RequestParam(defaultValue = "0") int decisions,
             Model model,
             Locale locale) {
         model.addAttribute(
@@ -83,10 +90,15 @@ class DiplomasPage {
                 STATES.stream()
                         .map(it -> new Choice(it, say("certificate.state." + it, locale)))
                         .toList());
-        model.addAttribute("pending", certificates.pending());
+        model.addAttribute(
+                "pending", certificates.pending(Math.clamp(decisions, 0, FURTHEST), SHOWN));
+        model.addAttribute("decisions", decisions);
         model.addAttribute("waiting", choices(certificates.waiting(), locale));
         model.addAttribute("printed", choices(certificates.printed(), locale));
-        model.addAttribute("runs", runs.latest(RUNS));
+        model.addAttribute("registered", choices(certificates.registered(), locale));
+        model.addAttribute("waitingRuns", runs.page(false, waitingAfter, RUNS));
+        model.addAttribute("takenRuns", runs.page(true, takenAfter, RUNS));
+        model.addAttribute("runsFurther", waitingAfter != null || takenAfter != null);
         return "credential/certificate/diplomas";
     }
 
@@ -125,7 +137,7 @@ class DiplomasPage {
             Locale locale) {
         var asked = IssueSheets.asked(what);
         print.print(asked.unit(), asked.kind(), printer);
-        return done(redirect, say("certificate.printed-some", locale));
+        return done(redirect, say("certificate.printed-some", locale, PrintCertificates.MOST));
     }
 
     /// @param what class and kind, as `unit/kind`
@@ -138,6 +150,18 @@ class DiplomasPage {
         var asked = IssueSheets.asked(what);
         var some = sealCertificates.seal(asked.unit(), asked.kind(), act);
         return done(redirect, say("certificate.sealed-some", locale, some));
+    }
+
+    /// 整班电子版.
+    ///
+    /// @param what class and kind, as `unit/kind`: all kinds of the class are made
+    @PostMapping("/editions")
+    String editions(
+            @RequestParam(defaultValue = "") String what,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var some = editionsOfClass.begin(IssueSheets.asked(what).unit());
+        return done(redirect, say("certificate.editions-some", locale, some));
     }
 
     @PostMapping("/runs/{run}/sheets.pdf")

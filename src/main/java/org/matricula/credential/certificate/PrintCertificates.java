@@ -26,7 +26,7 @@ public class PrintCertificates {
     private static final int LONGEST = 200;
 
     /// Certificates of one run, whose sheets are made in memory.
-    private static final int MOST = 300;
+    static final int MOST = 300;
 
     private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
 
@@ -58,6 +58,9 @@ public class PrintCertificates {
         this.clock = clock;
     }
 
+    /// The next of the class in the order of student numbers, at most as many as one run holds:
+    /// what is left waits for the next run.
+    ///
     /// @return the run whose sheets can be taken once
     @Transactional
     public UUID print(@Nullable UUID unitId, String kind, String printer) {
@@ -69,14 +72,11 @@ public class PrintCertificates {
         if (!Acting.now().scope().reaches(unit.pos())) {
             throw new Absent("unit");
         }
-        var ids = rows.lockWaiting(unit.id(), kind);
-        if (ids.isEmpty()) {
+        var waiting = rows.lockWaiting(unit.id(), kind);
+        if (waiting.isEmpty()) {
             throw new Refused(Refusal.conflict("certificate.none-waiting", unit.name()));
         }
-        if (ids.size() > MOST) {
-            throw new Refused(
-                    Refusal.input("unit", "certificate.too-many", unit.name(), ids.size(), MOST));
-        }
+        var ids = waiting.subList(0, Math.min(waiting.size(), MOST));
         var faceless =
                 certificates.all(ids).stream()
                         .filter(it -> it.photoId() == null)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,16 +60,25 @@ public class PrintRuns {
                 .orElseThrow(() -> new Absent("print run"));
     }
 
-    List<Run> latest(int limit) {
+    /// The newest first: those whose sheets lie there still, or those that were taken.
+    Slice<Run> page(boolean taken, @Nullable UUID after, int limit) {
         var scope = Acting.now().scope();
-        return sql.sql(
-                        SELECT
-                                + " where r.scope_pos between :lo and :hi order by r.id desc limit :limit")
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .param("limit", limit)
-                .query(Run.class)
-                .list();
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                         where r.scope_pos between :lo and :hi and (r.taken_at is not null) = :taken
+                                           and (cast(:after as uuid) is null or r.id < cast(:after as uuid))
+                                         order by r.id desc limit :limit
+                                        """)
+                        .param("lo", scope.lo())
+                        .param("hi", scope.hi())
+                        .param("taken", taken)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(Run.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     List<Offset> offsets(UUID institution) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Level;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,13 +71,27 @@ public class NationalFiles {
         this.sql = sql;
     }
 
-    List<Decision> decisions() {
-        return within(
-                        DECISIONS
-                                + " group by k.institution_id, i.name, k.decision_no"
-                                + " order by max(k.concluded_on) desc, k.decision_no limit 100")
-                .query(Decision.class)
-                .list();
+    /// What was never sent first, then the newest: every exchange of a completion is a decision of
+    /// its own, and a cohort's must not get lost behind them.
+    ///
+    /// @param page from nought
+    Slice<Decision> decisions(int page, int limit) {
+        var rows =
+                within(
+                                DECISIONS
+                                        + """
+                                         group by k.institution_id, i.name, k.decision_no
+                                         order by exists (select from credential.national_file f
+                                                           where f.institution_id = k.institution_id
+                                                             and f.decision_no = k.decision_no),
+                                                  max(k.concluded_on) desc, k.decision_no, k.institution_id
+                                         limit :limit offset :from
+                                        """)
+                        .param("limit", limit + 1)
+                        .param("from", (long) page * limit)
+                        .query(Decision.class)
+                        .list();
+        return Slice.of(rows, limit, it -> String.valueOf(page + 1));
     }
 
     /// @throws Absent if there is no such decision within reach
@@ -102,14 +117,21 @@ public class NationalFiles {
               from credential.national_file f join organisation.unit i on i.id = f.institution_id
             """;
 
-    List<File> latest(int limit) {
-        return within(
-                        FILES
-                                + " where f.scope_pos between :lo and :hi order by f.id desc limit"
-                                + " :limit")
-                .param("limit", limit)
-                .query(File.class)
-                .list();
+    /// The newest first.
+    Slice<File> page(@Nullable UUID after, int limit) {
+        var rows =
+                within(
+                                FILES
+                                        + """
+                                         where f.scope_pos between :lo and :hi
+                                           and (cast(:after as uuid) is null or f.id < cast(:after as uuid))
+                                         order by f.id desc limit :limit
+                                        """)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(File.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     /// @throws Absent if there is none within reach

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NationalPage {
 
     private static final int SHOWN = 50;
+    private static final int FURTHEST = 10_000;
 
     private final NationalFiles files;
     private final NationalDesk desk;
@@ -41,9 +42,14 @@ class NationalPage {
     }
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("decisions", files.decisions());
-        model.addAttribute("files", files.latest(SHOWN));
+    String list(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        model.addAttribute("decisions", files.decisions(Math.clamp(page, 0, FURTHEST), SHOWN));
+        model.addAttribute("further", page > 0);
+        model.addAttribute("files", files.page(after, SHOWN));
+        model.addAttribute("filesFurther", after != null);
         return "credential/certificate/registration";
     }
 

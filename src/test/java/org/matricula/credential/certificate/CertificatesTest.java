@@ -67,6 +67,9 @@ class CertificatesTest {
     @Autowired Conclusions conclusions;
     @Autowired DrawUpCertificates drawUp;
     @Autowired PrintCertificates print;
+    @Autowired PrintRuns runs;
+    @Autowired EditionsOfClass editionsOfClass;
+    @Autowired DiplomaRows rows;
     @Autowired HandOverCertificate handOver;
     @Autowired CertificateEditions editions;
     @Autowired ExchangeCertificates exchange;
@@ -301,9 +304,11 @@ class CertificatesTest {
         as(() -> desk.giveBack(null, "diploma", "P00020", "", "印错"));
         assertThat(codes(() -> desk.spoil(null, "diploma", "P00001", "", "已用")))
                 .containsExactly("blank.not-there");
-        assertThat(codes(() -> destroyBlanks.propose(null, "diploma", "销-1")))
-                .as("by whoever spoiled them")
-                .containsExactly("blank.own-spoiled");
+        var own = as(() -> destroyBlanks.propose(null, "diploma", "销-0"));
+        assertThat(codes(() -> destroyBlanks.witness(own)))
+                .as("whoever spoiled them lists them and another sees them destroyed")
+                .containsExactly("blank.witness-second");
+        as(() -> destroyBlanks.withdraw(own));
         var other = cases.people().holding("另一人", "registrar", school.id());
         var list = Acting.call(other, () -> destroyBlanks.propose(null, "diploma", "销-1"));
         assertThat(codes(() -> Acting.as(other, () -> destroyBlanks.witness(list))))
@@ -724,6 +729,153 @@ class CertificatesTest {
     }
 
     /// 电子版: of a certificate that stands again nobody is given the one that is void.
+    @Test
+    void sheets_that_nobody_took_are_reached_however_many_runs_came_after() throws Exception {
+        var made = new ArrayList<UUID>();
+        for (var n = 0; n < 12; n++) {
+            var printer = "第" + n + "台";
+            made.add(
+                    as(() ->
+                            transaction.execute(status ->
+                                    rows.run(
+                                            school.id(),
+                                            web.scope(school.firstClass()).lo(),
+                                            school.firstClass(),
+                                            "diploma",
+                                            printer,
+                                            1,
+                                            java.time.Instant.now()))));
+        }
+        var page = web.ask(registrar, get("/diplomas")).getContentAsString();
+        assertThat(page).doesNotContain(made.getFirst().toString());
+        assertThat(page).contains("waitingAfter=" + made.get(2));
+        assertThat(
+                        web.ask(registrar, get("/diplomas?waitingAfter=" + made.get(2)))
+                                .getContentAsString())
+                .contains(made.get(0).toString(), made.get(1).toString())
+                .doesNotContain(made.get(2) + "/sheets.pdf");
+        made.subList(1, 12)
+                .forEach(it ->
+                        sql(
+                                "update credential.print_run set taken_at = now(), taker = 'x' where id = ?",
+                                it));
+        assertThat(web.ask(registrar, get("/diplomas")).getContentAsString())
+                .as("taken ones stand behind it")
+                .contains(made.getFirst() + "/sheets.pdf", "takenAfter=" + made.get(2));
+    }
+
+    @Test
+    void the_issue_register_stays_and_the_graduate_takes_the_edition_once_it_is_handed()
+            throws Exception {
+        var one = student();
+        var other = student();
+        concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), null);
+        drawn();
+        var self = web.themselves("student", person(one));
+        var mine = of(one, "study").id();
+        assertThat(web.ask(self, post("/own-diplomas/" + mine + "/edition")).getStatus())
+                .as("not handed over")
+                .isEqualTo(409);
+        photo(other);
+        handed(one);
+        var theirs = of(other, "study").id();
+        as(() -> handOver.hand(theirs, taken("self", "林一诺", STROKES, null, null)));
+        assertThat(web.ask(registrar, get("/diplomas")).getContentAsString())
+                .contains(
+                        "/diplomas/register.xlsx", "value=\"" + school.firstClass() + "/diploma\"");
+        assertThat(web.ask(self, post("/own-diplomas/" + theirs + "/edition")).getStatus())
+                .isEqualTo(404);
+        assertThat(web.ask(self, get("/own-diplomas")).getContentAsString())
+                .contains("/own-diplomas/" + mine + "/edition");
+        var elsewhere = web.staff("registrar", cases.units().school("college").id());
+        var whole = school.firstClass() + "/diploma";
+        assertThat(web.ask(elsewhere, post("/diplomas/editions").param("what", whole)).getStatus())
+                .isEqualTo(404);
+        var answer = web.ask(self, post("/own-diplomas/" + mine + "/edition"));
+        var document = of(one, "study").documentId();
+        assertThat(document).isNotNull();
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/documents/" + document);
+        assertThat(
+                        told(
+                                "select count(*)::text from audit.entry where action = 'certificate.edition' and subject = ?",
+                                "certificate:" + mine))
+                .isEqualTo("1");
+        assertThat(web.ask(self, get("/own-diplomas")).getContentAsString())
+                .contains("/documents/" + document);
+        assertThat(web.ask(registrar, post("/diplomas/editions").param("what", whole)).getStatus())
+                .isEqualTo(302);
+        // what a server does with the line, and again after it was stopped
+        as(() -> editionsOfClass.run(school.firstClass()));
+        as(() -> editionsOfClass.run(school.firstClass()));
+        assertThat(of(one, "study").documentId()).as("the same").isEqualTo(document);
+        assertThat(of(other, "study").documentId()).isNotNull();
+        assertThat(codes(() -> editionsOfClass.begin(school.firstClass())))
+                .containsExactly("certificate.editions-made");
+    }
+
+    @Test
+    void more_than_one_run_holds_are_printed_in_parts() {
+        var all = IntStream.range(0, PrintCertificates.MOST + 1).mapToObj(it -> student()).toList();
+        photo(all.getFirst());
+        sql(
+                "update registry.enrolment set graduation_photo_id = (select e.graduation_photo_id from registry.enrolment e where e.id = ?) where id = any (?)",
+                all.getFirst(),
+                all.toArray(UUID[]::new));
+        var outcomes = new HashMap<UUID, Outcome>();
+        all.forEach(it -> outcomes.put(it, Outcome.GRADUATE));
+        concluded(outcomes, null);
+        drawn();
+        as(() -> desk.receive(receipt("diploma", 1, 400)));
+        as(() -> desk.hand(null, "diploma", 400, "打印室"));
+        var first = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        assertThat(as(() -> runs.get(first)).certificates()).isEqualTo(PrintCertificates.MOST);
+        assertThat(as(certificates::waiting))
+                .singleElement()
+                .satisfies(it -> assertThat(it.certificates()).isEqualTo(1));
+        var second = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        assertThat(as(() -> runs.get(second)).certificates()).isEqualTo(1);
+        assertThat(as(certificates::waiting)).isEmpty();
+    }
+
+    @Test
+    void what_is_still_to_be_sent_goes_first_and_nothing_falls_off_the_page() throws Exception {
+        var cohort = decision + "乙";
+        var one = student();
+        var other = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        assertThat(as(() -> certificates.pending(0, 1)).next()).isNull();
+        var sent = decision;
+        as(() ->
+                transaction.execute(status ->
+                        recordConclusions.record(
+                                school.id(),
+                                today,
+                                List.of(
+                                        new RecordConclusions.Decided(
+                                                other, Outcome.GRADUATE, null)),
+                                cohort,
+                                "test",
+                                web.scope(school.id()).lo())));
+        assertThat(as(() -> certificates.pending(0, 1)).next()).isEqualTo("1");
+        assertThat(as(() -> certificates.pending(1, 1)).items()).hasSize(1);
+        sql(
+                "insert into credential.national_file (institution_id, scope_pos, decision_no, decided, sent, made_at, maker)"
+                        + " select ?, ?, ?, 1, 1, now(), '第' || n || '批' from generate_series(1, 51) n",
+                school.id(),
+                web.scope(school.id()).lo(),
+                sent);
+        var page = web.ask(registrar, get("/diploma-registration")).getContentAsString();
+        assertThat(page.indexOf("value=\"" + cohort + "\""))
+                .isPositive()
+                .isLessThan(page.indexOf("value=\"" + sent + "\""));
+        var after = java.util.regex.Pattern.compile("after=([0-9a-f-]{36})").matcher(page);
+        assertThat(after.find()).isTrue();
+        assertThat(
+                        web.ask(registrar, get("/diploma-registration?after=" + after.group(1)))
+                                .getContentAsString())
+                .contains("批</td>");
+    }
+
     @Test
     void a_certificate_that_stands_again_has_an_edition_that_stands() {
         var one = student();
