@@ -17,6 +17,9 @@ class CertificateText {
     private static final String FULL_TIME = "1";
     private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
+    private static final java.util.List<String> GROUNDS =
+            java.util.List.of("diploma-lost", "diploma-damaged", "diploma-other");
+
     /// In words, as printed.
     record Words(
             String sex,
@@ -75,6 +78,33 @@ class CertificateText {
                 unusual(old.studyForm()),
                 or(old.level()),
                 old.number(),
+                say("certificate.ground." + ground));
+    }
+
+    /// 毕业证明书 made out anew from the record as it is now: still of the diploma it first took the
+    /// place of, on the ground it gave.
+    String proofAnew(Graduates.Graduate now, Certificate proof, Certificate diploma) {
+        var words = of(now, diploma.sort());
+        var told = proof.body().substring(Math.max(0, proof.body().indexOf(diploma.number())));
+        var ground =
+                GROUNDS.stream()
+                        .filter(it -> told.contains(say("certificate.ground." + it)))
+                        .findFirst()
+                        .orElse("diploma-other");
+        return say(
+                diploma.sort() == Kind.SCHOOL
+                        ? "certificate.body.proof.school"
+                        : "certificate.body.proof",
+                now.name(),
+                words.sex(),
+                month(now.birthOn() == null ? proof.bornOn() : now.birthOn(), true),
+                month(now.entryOn(), false),
+                month(proof.toOn(), false),
+                or(now.major() == null ? proof.major() : now.major()),
+                system(words.duration()),
+                unusual(words.form()),
+                or(words.level()),
+                diploma.number(),
                 say("certificate.ground." + ground));
     }
 

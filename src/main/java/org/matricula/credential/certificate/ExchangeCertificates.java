@@ -157,10 +157,21 @@ public class ExchangeCertificates {
                         kind == Kind.DEGREE ? now.degreeName() : null,
                         old.school(),
                         old.principal(),
-                        words.body(),
+                        kind == Kind.PROOF
+                                ? text.proofAnew(now, old, proved(old))
+                                : words.body(),
                         old.id(),
                         caseId),
                 old.scopePos());
+    }
+
+    /// The diploma whose place a 毕业证明书 took, however often that was made out anew since.
+    private Certificate proved(Certificate proof) {
+        var it = proof;
+        while (it.sort() == Kind.PROOF && it.replacesId() != null) {
+            it = certificates.get(it.replacesId());
+        }
+        return it;
     }
 
     /// 毕业证明书 in place of a diploma that is lost: the diploma is void for ever.

@@ -1042,6 +1042,30 @@ class CertificatesTest {
                 .contains("贴照片", "盖钢印", "盖公章", registrar.name());
         as(() -> handOver.hand(proof.id(), taken));
         assertThat(as(() -> certificates.get(proof.id())).state()).isEqualTo("handed");
+
+        // 错证换证 of the proof: it still names the diploma, and why there is none
+        sql("update registry.person set name = '林一喏' where id = ?", person(one));
+        var fault =
+                cases.draft(
+                        self,
+                        "certificate-fault",
+                        one,
+                        Map.of(
+                                "certificate", "study-certificate",
+                                "fault", "data-error",
+                                "wrong", "林一诺",
+                                "right", "林一喏",
+                                "surrendered", true));
+        cases.evidence(self, fault, "certificate-original", "id-card-copy");
+        assertThat(cases.submit(self, fault)).isEmpty();
+        offices("department-registrar", "registrar", "academic-office-head")
+                .forEach(office -> cases.approve(office, fault));
+        var anew = of(one, "study");
+        assertThat(anew.id()).isNotEqualTo(proof.id());
+        assertThat(anew.kind()).isEqualTo("proof");
+        assertThat(anew.body())
+                .isEqualTo(proof.body().replace("林一诺", "林一喏"))
+                .contains("原毕业证书（编号" + diploma.number() + "）遗失，已作废");
     }
 
     org.springframework.mock.web.MockHttpServletResponse compared(
