@@ -157,9 +157,7 @@ public class ExchangeCertificates {
                         kind == Kind.DEGREE ? now.degreeName() : null,
                         old.school(),
                         old.principal(),
-                        kind == Kind.PROOF
-                                ? text.proofAnew(now, old, proved(old))
-                                : words.body(),
+                        kind == Kind.PROOF ? text.proofAnew(now, old, proved(old)) : words.body(),
                         old.id(),
                         caseId),
                 old.scopePos());

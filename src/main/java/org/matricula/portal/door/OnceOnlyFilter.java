@@ -43,11 +43,14 @@ public class OnceOnlyFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /// Every POST of the interface but the one that signs in: a token is told once.
+    /// Every POST of the interface but the one that signs in, for a token is told once, and answers
+    /// to questionnaires: what was sent could be found again from the digest, and they are taken
+    /// once anyway.
     public static boolean serves(String method, String path) {
         return method.equals("POST")
                 && path.startsWith("/api/v1/")
-                && !path.equals("/api/v1/tokens");
+                && !path.equals("/api/v1/tokens")
+                && !path.startsWith("/api/v1/own-surveys/");
     }
 
     @Override

@@ -65,6 +65,14 @@ class OnceOnlyTest {
                 .single();
     }
 
+    /// Of an anonymous answer nothing is kept that its words could be found from.
+    @Test
+    void neither_a_token_nor_an_answer_to_a_questionnaire_is_kept() {
+        assertThat(OnceOnlyFilter.serves("POST", "/api/v1/applications")).isTrue();
+        assertThat(OnceOnlyFilter.serves("POST", "/api/v1/tokens")).isFalse();
+        assertThat(OnceOnlyFilter.serves("POST", "/api/v1/own-surveys/1/2")).isFalse();
+    }
+
     @Test
     void the_same_request_again_is_answered_the_same_and_makes_nothing() throws Exception {
         var first = make(administrator, key, username);
