@@ -2,7 +2,6 @@ package org.matricula.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -11,7 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,9 +55,9 @@ public final class Chromium implements AutoCloseable {
         this.browser = launch();
     }
 
-    /// One of each kind serves all tests of a process, one after the other: to start it takes
-    /// longer than a page. It ends with the process.
-    private static final Map<List<String>, Chromium> STARTED = new HashMap<>();
+    /// One serves all tests of a process, one after the other, and ends with it. The browsers
+    /// don't: one that many had used could no longer draw.
+    private static @Nullable Playwright driver;
 
     public static Chromium open() {
         return open(List.of());
@@ -71,17 +69,13 @@ public final class Chromium implements AutoCloseable {
 
     private static synchronized Chromium open(List<String> more) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return STARTED.computeIfAbsent(
-                more,
-                it ->
-                        new Chromium(
-                                Playwright.create(
-                                        new Playwright.CreateOptions()
-                                                .setEnv(
-                                                        Map.of(
-                                                                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                                                                "1"))),
-                                it));
+        if (driver == null) {
+            driver =
+                    Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        }
+        return new Chromium(driver, more);
     }
 
     /// The one without a window of its own where it is installed: the whole browser draws its frame
@@ -207,9 +201,8 @@ public final class Chromium implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
 
-    /// Leaves nothing of a test's pages to the next one.
     @Override
     public void close() {
-        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        browser.close();
     }
 }

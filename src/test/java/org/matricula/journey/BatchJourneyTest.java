@@ -64,6 +64,7 @@ class BatchJourneyTest {
         visitors.go(page, "/batch-changes");
         page.locator("select[name=unit]").selectOption(school.firstClass().toString());
         page.locator("#prepare button[type=submit]").press("Enter");
+        assertThat(page.locator("#merge input[name=classes]").first()).isVisible();
         Chromium.picture(page, "batch-prepare");
         page.locator("#merge input[name=classes]").first().press("Space");
         var reason = page.locator("#merge input[name=reason]");

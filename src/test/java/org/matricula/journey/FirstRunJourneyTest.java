@@ -183,9 +183,9 @@ class FirstRunJourneyTest {
             assertThat(page.locator("ul.files", named(kind + ".png"))).isVisible();
         }
         page.locator("form[action$='/submit'] button").click();
+        assertThat(page.locator(".head .chip")).hasText("已提交");
         Chromium.shoot(page, "journey-application", true);
         assertThat(Visitors.texts(page, ".errors li")).isEmpty();
-        assertThat(page.locator(".head .chip")).hasText("已提交");
         var address = page.url().substring(visitors.address().length()).split("[?#]")[0];
         visitors.go(page, "/");
         assertThat(page.locator("#cases")).containsText("休学");

@@ -67,31 +67,39 @@ class StatisticsJourneyTest {
     private static final String MARK =
             """
             async () => {
-              // fitted to the window in the frame after it was drawn
-              for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
               const box = document.querySelector('[data-chart]');
               const chart = echarts.getInstanceByDom(box);
-              // streams flow in behind an edge that hides what lies beyond it
-              while (!chart.getZr().animation.isFinished()) await new Promise(requestAnimationFrame);
               const flow = box.dataset.chart === 'sankey';
-              for (const series of chart.getModel().getSeries()) {
-                const data = series.getData(flow ? 'edge' : undefined);
-                for (let i = 0; i < data.count(); i++) {
-                  const mark = data.getItemGraphicEl(i);
-                  if (!mark || !flow && !Math.abs([series.getRawValue(i)].flat().pop())) continue;
-                  const shape = (mark.childAt ? mark.childAt(0) : mark);
-                  const rect = shape.getBoundingRect();
-                  if (rect.width < 2 && rect.height < 2 && !flow && box.dataset.chart !== 'line') continue;
-                  let [x, y] = flow
-                    ? [(shape.shape.x1 + shape.shape.x2) / 2, (shape.shape.y1 + shape.shape.y2 + shape.shape.extent) / 2]
-                    : [rect.x + rect.width / 2, rect.y + rect.height / 2];
-                  const m = shape.getComputedTransform() || [1, 0, 0, 1, 0, 0];
-                  [x, y] = [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
-                  const page = box.getBoundingClientRect();
-                  return { x: page.left + x, y: page.top + y };
+              const place = () => {
+                for (const series of chart.getModel().getSeries()) {
+                  const data = series.getData(flow ? 'edge' : undefined);
+                  for (let i = 0; i < data.count(); i++) {
+                    const mark = data.getItemGraphicEl(i);
+                    if (!mark || !flow && !Math.abs([series.getRawValue(i)].flat().pop())) continue;
+                    const shape = (mark.childAt ? mark.childAt(0) : mark);
+                    const rect = shape.getBoundingRect();
+                    if (rect.width < 2 && rect.height < 2 && !flow && box.dataset.chart !== 'line') continue;
+                    let [x, y] = flow
+                      ? [(shape.shape.x1 + shape.shape.x2) / 2, (shape.shape.y1 + shape.shape.y2 + shape.shape.extent) / 2]
+                      : [rect.x + rect.width / 2, rect.y + rect.height / 2];
+                    const m = shape.getComputedTransform() || [1, 0, 0, 1, 0, 0];
+                    [x, y] = [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+                    const page = box.getBoundingClientRect();
+                    return { x: page.left + x, y: page.top + y };
+                  }
                 }
+                return null;
+              };
+              // fitted to the window after it was drawn, and streams flow in behind an edge that hides
+              // what lies beyond it: it stands when nothing has moved for a while
+              let at = place();
+              for (let still = 0; still < 6; ) {
+                await new Promise(later => setTimeout(later, 60));
+                const now = place();
+                still = chart.getZr().animation.isFinished() && JSON.stringify(now) === JSON.stringify(at) ? still + 1 : 0;
+                at = now;
               }
-              return null;
+              return at;
             }\
             """;
 
