@@ -1,4 +1,4 @@
-package org.matricula.start;
+package org.matricula.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.matricula.start;
+package org.matricula.boot;
 
 import java.io.IOException;
 import java.nio.file.Files;
