@@ -1,8 +1,12 @@
 package org.matricula.document;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
@@ -11,6 +15,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +28,22 @@ class ChangeKeys {
     private final KnownKeys all;
     private final Units units;
     private final Ledger ledger;
+    private final MessageSource messages;
+    private final Clock clock;
 
-    ChangeKeys(SigningKeys keys, KnownKeys all, Units units, Ledger ledger) {
+    ChangeKeys(
+            SigningKeys keys,
+            KnownKeys all,
+            Units units,
+            Ledger ledger,
+            MessageSource messages,
+            Clock clock) {
         this.keys = keys;
         this.all = all;
         this.units = units;
         this.ledger = ledger;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     /// Ends the key in use and makes another, by the algorithm the school has set.
@@ -37,15 +52,51 @@ class ChangeKeys {
     void rotate(UUID institution, String reason) {
         var unit = within(institution);
         reasoned(reason);
-        var old = keys.lock(institution);
+        change(unit, keys.lock(institution), reason);
+    }
+
+    private void change(Unit unit, Optional<UUID> old, String reason) {
         old.ifPresent(it -> keys.end(it, reason));
-        keys.make(institution);
+        keys.make(unit.id());
         ledger.record(
-                Act.of("document.key-changed", "unit:" + institution)
+                Act.of("document.key-changed", "unit:" + unit.id())
                         .at(unit.pos())
                         .because(reason)
                         .from(Map.of("key", old.map(UUID::toString).orElse("")))
-                        .to(Map.of("key", keys.inUse(institution).orElseThrow().toString())));
+                        .to(Map.of("key", keys.inUse(unit.id()).orElseThrow().toString())));
+    }
+
+    /// Each key that signs papers and whose certificate ends within a year is followed by a fresh
+    /// one: a foreign reader refuses what was signed by an ended one. A key of credentials alone is
+    /// ended, and made anew where the next is needed.
+    ///
+    /// @param institution whose, null for every one's
+    /// @return how many were changed
+    int renew(@Nullable UUID institution) {
+        var reason = messages.getMessage("document.keys.ending", null, Locale.SIMPLIFIED_CHINESE);
+        var by = LocalDate.now(clock).plusYears(1).atStartOfDay(clock.getZone()).toInstant();
+        var changed = 0;
+        for (var it : all.known(institution)) {
+            if (it.endedAt() != null
+                    || SigningKey.certificate(it.certificate())
+                            .getNotAfter()
+                            .toInstant()
+                            .isAfter(by)) {
+                continue;
+            }
+            if (!it.papers()) {
+                keys.end(it.id(), reason);
+                changed++;
+                continue;
+            }
+            // another machine's night may have been here
+            var old = keys.lock(it.institutionId()).filter(it.id()::equals);
+            if (old.isPresent()) {
+                change(units.get(it.institutionId()), old, reason);
+                changed++;
+            }
+        }
+        return changed;
     }
 
     /// A key that may be in other hands: it is ended if it still was in use, and said to be
@@ -61,7 +112,7 @@ class ChangeKeys {
         var unit = within(known.institutionId());
         reasoned(reason);
         var inUse = keys.lock(known.institutionId()).filter(key::equals);
-        inUse.ifPresent(it -> keys.end(it, reason));
+        keys.end(key, reason);
         if (!keys.revoke(key, reason)) {
             throw new Refused(Refusal.conflict("document.key-revoked"));
         }

@@ -11,8 +11,6 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import java.util.UUID;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,16 +31,16 @@ public class JsonSignatures {
         this.publicKeys = publicKeys;
     }
 
+    /// @param as under which public name of the institution its key is named, as in
+    ///   [PublicKeys#institution]
     /// @param type media type of the whole, without `application/`
     /// @param content media type of the payload, without `application/`
-    /// @throws Refused if the institution signs by the national algorithms, which JOSE does not
-    ///   know
-    public String sign(UUID institution, String type, String content, String json) {
-        var key = keys.of(institution);
-        var inUse = keys.inUse(institution).orElseThrow();
+    public String sign(UUID institution, String as, String type, String content, String json) {
+        var own = keys.ofCredentials(institution);
+        var key = own.key();
         var published =
                 known.known(institution).stream()
-                        .filter(it -> it.id().equals(inUse))
+                        .filter(it -> it.id().equals(own.id()))
                         .findFirst()
                         .orElseThrow();
         try {
@@ -57,14 +55,14 @@ public class JsonSignatures {
                     signer = new ECDSASigner(key.secret(), Curve.P_256);
                     algorithm = JWSAlgorithm.ES256;
                 }
-                default -> throw new Refused(Refusal.rule("document.jose"));
+                default -> throw new IllegalStateException("JSON signed by " + key.profile());
             }
             var it =
                     new JWSObject(
                             new JWSHeader.Builder(algorithm)
                                     .type(new JOSEObjectType(type))
                                     .contentType(content)
-                                    .keyID(publicKeys.kid(published))
+                                    .keyID(publicKeys.kid(as, published))
                                     .build(),
                             new Payload(json));
             it.sign(signer);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `current`, `old` or `revoked`
 /// @param sha256 of its certificate
 /// @param authoritySha256 of the institution's root certificate, null for a key that signed its own
+/// @param papers whether papers are signed by it, or credentials alone
 /// @param until last day of the certificate
 public record KeyView(
         UUID id,
@@ -23,4 +24,5 @@ public record KeyView(
         LocalDate until,
         @Nullable LocalDate endedOn,
         @Nullable LocalDate revokedOn,
-        String did) {}
+        String did,
+        boolean papers) {}

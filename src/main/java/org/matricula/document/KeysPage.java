@@ -65,13 +65,13 @@ class KeysPage {
                 .body(keys.pem(sha256));
     }
 
-    @GetMapping(path = "/verify/schools/{code}/did.json", produces = "application/did+json")
+    @GetMapping(path = "/verify/schools/{school}/did.json", produces = "application/did+json")
     @Allowed(Allowed.PUBLIC)
-    ResponseEntity<Map<String, Object>> did(@PathVariable String code) {
+    ResponseEntity<Map<String, Object>> did(@PathVariable String school) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
                 .header("Access-Control-Allow-Origin", "*")
-                .body(keys.didDocument(code));
+                .body(keys.didDocument(school));
     }
 
     @GetMapping("/documents/keys")

@@ -29,7 +29,8 @@ class KnownKeys {
             byte @Nullable [] authority,
             OffsetDateTime madeAt,
             @Nullable OffsetDateTime endedAt,
-            @Nullable OffsetDateTime revokedAt) {
+            @Nullable OffsetDateTime revokedAt,
+            boolean papers) {
 
         SigningProfile profile() {
             return SigningProfile.of(algorithm);
@@ -62,7 +63,7 @@ class KnownKeys {
         return sql.sql(
                         """
                         select k.id, k.institution_id, u.name as institution, u.code, k.algorithm, k.certificate,
-                               a.certificate as authority, k.made_at, k.ended_at, k.revoked_at
+                               a.certificate as authority, k.made_at, k.ended_at, k.revoked_at, k.papers
                           from (select id, signing_key_id from document.document
                                 union all
                                 select id, signing_key_id from document.unit_paper) d
@@ -81,7 +82,7 @@ class KnownKeys {
         return sql.sql(
                         """
                         select k.id, k.institution_id, u.name as institution, u.code, k.algorithm, k.certificate,
-                               a.certificate as authority, k.made_at, k.ended_at, k.revoked_at
+                               a.certificate as authority, k.made_at, k.ended_at, k.revoked_at, k.papers
                           from document.signing_key k
                           join organisation.unit u on u.id = k.institution_id
                           left join document.signing_authority a on a.id = k.authority_id

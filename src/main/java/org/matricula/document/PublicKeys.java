@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,18 +66,32 @@ public class PublicKeys {
         return pem(it.certificate()) + (it.authority() == null ? "" : pem(it.authority()));
     }
 
+    /// The institution of a public address.
+    ///
+    /// @param name its id, or its code, by which earlier credentials name it: of several with one
+    ///   code that which signed first
+    /// @throws Absent if no such institution has a key
+    public UUID institution(String name) {
+        return known(null).stream()
+                .filter(it -> it.institutionId().toString().equals(name) || it.code().equals(name))
+                .min(Comparator.comparing(KnownKeys.Known::madeAt))
+                .map(KnownKeys.Known::institutionId)
+                .orElseThrow(() -> new Absent("document.key"));
+    }
+
     /// The DID document of an institution: its keys that were not revoked, the old ones too, for
     /// what they signed stays good.
     ///
+    /// @param name as in [#institution]
     /// @throws Absent if no such institution has a key
-    Map<String, Object> didDocument(String code) {
-        var did = did(code);
+    Map<String, Object> didDocument(String name) {
+        var did = did(name);
         var methods = new ArrayList<Map<String, Object>>();
-        for (var it : known(null)) {
-            var jwk = it.revokedAt() == null && it.code().equals(code) ? jwk(it) : null;
+        for (var it : known(institution(name))) {
+            var jwk = it.revokedAt() == null ? jwk(it) : null;
             if (jwk != null) {
                 var method = new LinkedHashMap<String, Object>();
-                method.put("id", kid(it));
+                method.put("id", kid(name, it));
                 method.put("type", "JsonWebKey");
                 method.put("controller", did);
                 method.put("publicKeyJwk", jwk.toJSONObject());
@@ -96,12 +111,15 @@ public class PublicKeys {
         return document;
     }
 
-    /// The decentralized identifier of an institution, by its code.
-    public String did(String code) {
+    /// The decentralized identifier of an institution.
+    ///
+    /// @param name as in [#institution]; its id in what is signed from now on, for two schools may
+    ///   bear one code
+    public String did(String name) {
         var at = URI.create(settings.base());
         var path = at.getRawPath() == null ? "" : at.getRawPath().replace('/', ':');
         var port = at.getPort() < 0 ? "" : "%3A" + at.getPort();
-        return "did:web:" + at.getHost() + port + path + ":verify:schools:" + code;
+        return "did:web:" + at.getHost() + port + path + ":verify:schools:" + name;
     }
 
     /// How anybody reaches the program, without a slash at its end.
@@ -109,8 +127,9 @@ public class PublicKeys {
         return settings.base();
     }
 
-    String kid(KnownKeys.Known it) {
-        return did(it.code()) + "#" + SigningKey.fingerprint(it.certificate()).substring(0, ID);
+    /// @param name as in [#institution]
+    String kid(String name, KnownKeys.Known it) {
+        return did(name) + "#" + SigningKey.fingerprint(it.certificate()).substring(0, ID);
     }
 
     /// @return null for a key of the national algorithms, which JOSE does not know
@@ -146,7 +165,8 @@ public class PublicKeys {
                 LocalDate.ofInstant(certificate.getNotAfter().toInstant(), clock.getZone()),
                 it.endedAt() == null ? null : day(it.endedAt()),
                 it.revokedAt() == null ? null : day(it.revokedAt()),
-                did(it.code()));
+                did(it.institutionId().toString()),
+                it.papers());
     }
 
     private LocalDate day(OffsetDateTime at) {

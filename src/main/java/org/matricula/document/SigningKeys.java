@@ -34,6 +34,9 @@ class SigningKeys {
             byte[] sealed,
             byte @Nullable [] authority) {}
 
+    /// A key with its id.
+    record Of(UUID id, SigningKey key) {}
+
     private record Authority(UUID id, byte[] certificate, byte[] sealed) {}
 
     private final JdbcClient sql;
@@ -62,12 +65,12 @@ class SigningKeys {
         return standing(institution).orElseGet(() -> make(institution));
     }
 
-    /// The key in use, if there is one already.
+    /// The key that signs papers, if there is one already.
     Optional<UUID> inUse(UUID institution) {
         return sql.sql(
                         """
                         select k.id from document.signing_key k
-                         where k.institution_id = :institution and k.ended_at is null
+                         where k.institution_id = :institution and k.ended_at is null and k.papers
                         """)
                 .param("institution", institution)
                 .query(UUID.class)
@@ -79,7 +82,7 @@ class SigningKeys {
         return sql.sql(
                         """
                         select k.id from document.signing_key k
-                         where k.institution_id = :institution and k.ended_at is null for update
+                         where k.institution_id = :institution and k.ended_at is null and k.papers for update
                         """)
                 .param("institution", institution)
                 .query(UUID.class)
@@ -116,35 +119,69 @@ class SigningKeys {
                 > 0;
     }
 
+    /// What credentials are signed by: the key of the papers as far as JSON knows its algorithm,
+    /// otherwise one of their own.
+    Of ofCredentials(UUID institution) {
+        return credentials(institution)
+                .orElseGet(() -> {
+                    make(institution, SigningProfile.ECDSA, false);
+                    return credentials(institution).orElseThrow();
+                });
+    }
+
+    private Optional<Of> credentials(UUID institution) {
+        return sql.sql(
+                        """
+                        select k.id, k.algorithm, k.certificate, k.sealed, a.certificate as authority
+                          from document.signing_key k
+                          left join document.signing_authority a on a.id = k.authority_id
+                         where k.institution_id = :institution and k.ended_at is null and k.algorithm <> :national
+                         order by k.papers desc limit 1
+                        """)
+                .param("institution", institution)
+                .param("national", SigningProfile.SM2.code())
+                .query(Row.class)
+                .optional()
+                .map(it -> new Of(it.id, read(it)));
+    }
+
     private Optional<SigningKey> standing(UUID institution) {
         return sql.sql(
                         """
                         select k.id, k.algorithm, k.certificate, k.sealed, a.certificate as authority
                           from document.signing_key k
                           left join document.signing_authority a on a.id = k.authority_id
-                         where k.institution_id = :institution and k.ended_at is null
+                         where k.institution_id = :institution and k.ended_at is null and k.papers
                         """)
                 .param("institution", institution)
                 .query(Row.class)
                 .optional()
-                .map(it ->
-                        SigningKey.read(
-                                SigningProfile.of(it.algorithm),
-                                it.certificate,
-                                opened(SealedDocuments.KEY, it.id, it.sealed),
-                                it.authority == null
-                                        ? List.<X509Certificate>of()
-                                        : List.of(SigningKey.certificate(it.authority))));
+                .map(this::read);
+    }
+
+    private SigningKey read(Row it) {
+        return SigningKey.read(
+                SigningProfile.of(it.algorithm),
+                it.certificate,
+                opened(SealedDocuments.KEY, it.id, it.sealed),
+                it.authority == null
+                        ? List.<X509Certificate>of()
+                        : List.of(SigningKey.certificate(it.authority)));
     }
 
     /// Whoever is second waits for the first, and takes theirs.
     SigningKey make(UUID institution) {
+        var today = LocalDate.now(clock);
+        make(
+                institution,
+                SigningProfile.of(policies.value(DocumentPolicies.SIGNING, institution, today)),
+                true);
+        return standing(institution).orElseThrow();
+    }
+
+    private void make(UUID institution, SigningProfile profile, boolean papers) {
         var at = clock.instant();
         var unit = units.get(institution);
-        var profile =
-                SigningProfile.of(
-                        policies.value(
-                                DocumentPolicies.SIGNING, institution, LocalDate.now(clock)));
         var above = profile.authority();
         var authority =
                 authority(institution, above)
@@ -165,8 +202,8 @@ class SigningKeys {
                 institution,
                 root.issue(profile, pairs.fresh(profile), unit.name(), unit.code(), at),
                 authority.id,
+                papers,
                 at);
-        return standing(institution).orElseThrow();
     }
 
     private Optional<Authority> authority(UUID institution, SigningProfile profile) {
@@ -198,14 +235,15 @@ class SigningKeys {
                 .update();
     }
 
-    private void add(UUID institution, SigningKey fresh, UUID authority, Instant at) {
+    private void add(
+            UUID institution, SigningKey fresh, UUID authority, boolean papers, Instant at) {
         var id = id();
         sql.sql(
                         """
                         insert into document.signing_key
-                          (id, institution_id, algorithm, certificate, sealed, authority_id, made_at)
-                        values (:id, :institution, :algorithm, :certificate, :sealed, :authority, :at)
-                        on conflict (institution_id) where ended_at is null do nothing
+                          (id, institution_id, algorithm, certificate, sealed, authority_id, papers, made_at)
+                        values (:id, :institution, :algorithm, :certificate, :sealed, :authority, :papers, :at)
+                        on conflict (institution_id, papers) where ended_at is null do nothing
                         """)
                 .param("id", id)
                 .param("institution", institution)
@@ -213,6 +251,7 @@ class SigningKeys {
                 .param("certificate", fresh.encoded())
                 .param("sealed", sealed(SealedDocuments.KEY, id, fresh))
                 .param("authority", authority)
+                .param("papers", papers)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

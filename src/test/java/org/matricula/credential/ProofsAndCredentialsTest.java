@@ -7,8 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
@@ -274,6 +276,41 @@ class ProofsAndCredentialsTest {
                 .isEqualTo(404);
     }
 
+    /// JSON does not know SM2: what was given before must still tell that it was revoked.
+    @Test
+    void a_school_that_takes_the_national_algorithms_still_answers_for_its_credentials()
+            throws Exception {
+        var conclusion = graduate();
+        var address = "/own-credentials/" + conclusion + "/credential.jwt";
+        var before = checked(web.ask(self, get(address)).getContentAsString());
+        system(() ->
+                transaction.execute(it -> {
+                    sql.sql(
+                                    """
+                                    insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                                    values ('document.signing-algorithm', ?, 'sm2', date '2020-01-01', '密评要求', '测试')
+                                    """)
+                            .param(school.id())
+                            .update();
+                    return sql.sql(
+                                    "update document.signing_key set ended_at = now() where institution_id = ?")
+                            .param(school.id())
+                            .update();
+                }));
+        assertThat(revoked(before)).isFalse();
+        var again = web.ask(self, get(address)).getContentAsString();
+        assertThat(JWSObject.parse(again).getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        assertThat(checked(again).at("/credentialStatus"))
+                .isEqualTo(before.at("/credentialStatus"));
+        system(() ->
+                transaction.execute(it -> {
+                    recordConclusions.reverse(
+                            conclusion, "结论有误", "test", units.get(school.id()).pos());
+                    return 1;
+                }));
+        assertThat(revoked(before)).isTrue();
+    }
+
     /// After leaving: one's own papers, and what is asked for of an ended study. Nothing that only
     /// belongs to somebody who studies here is offered, and nobody else's file opens.
     @Test
@@ -374,8 +411,12 @@ class ProofsAndCredentialsTest {
         assertThat(whole(jwt)).isTrue();
         var it = JWSObject.parse(jwt);
         assertThat(it.getHeader().getType().getType()).isEqualTo("vc+jwt");
-        var verifier = Signature.getInstance("SHA256withRSA");
-        verifier.initVerify(key(it.getHeader().getKeyID()).toRSAKey().toPublicKey());
+        var key = key(it.getHeader().getKeyID());
+        var verifier =
+                Signature.getInstance(
+                        key instanceof RSAKey ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+        verifier.initVerify(
+                key instanceof RSAKey rsa ? rsa.toPublicKey() : key.toECKey().toPublicKey());
         verifier.update(jwt.substring(0, jwt.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
         assertThat(
                         verifier.verify(
@@ -387,7 +428,11 @@ class ProofsAndCredentialsTest {
 
     boolean whole(String jwt) throws Exception {
         var it = JWSObject.parse(jwt);
-        return it.verify(new RSASSAVerifier(key(it.getHeader().getKeyID()).toRSAKey()));
+        var key = key(it.getHeader().getKeyID());
+        return it.verify(
+                key instanceof RSAKey rsa
+                        ? new RSASSAVerifier(rsa)
+                        : new ECDSAVerifier(key.toECKey()));
     }
 
     JWK key(String kid) throws Exception {

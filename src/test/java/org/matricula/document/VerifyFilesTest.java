@@ -30,6 +30,7 @@ import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.TurnedClock;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -178,6 +179,9 @@ class VerifyFilesTest {
         chain[0].verify(chain[1].getPublicKey());
         var code = units.get(school).code();
         assertThat(json("/verify/schools/" + code + "/did.json"))
+                .as("as credentials given before name it")
+                .contains("did:web:", ":schools:" + code + "#", old.substring(0, 16));
+        assertThat(json("/verify/schools/" + school + "/did.json"))
                 .contains("did:web:", old.substring(0, 16), current.substring(0, 16));
 
         UUID key =
@@ -199,6 +203,47 @@ class VerifyFilesTest {
                 catchThrowableOfType(
                         Refused.class, () -> administrator(() -> changeKeys.revoke(key, "再次")));
         assertThat(again.refusals().getFirst().code()).isEqualTo("document.key-revoked");
+    }
+
+    @Test
+    void two_schools_of_one_code_prove_nothing_for_each_other() throws Exception {
+        file(issued(null));
+        var first = school;
+        var code = units.get(first).code();
+        school = new TestUnits(sql, transaction).school("college").id();
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "update organisation.unit set code = ?, kind = 'branch' where id = ?")
+                                .param(code)
+                                .param(school)
+                                .update()));
+        var other = SigningKey.fingerprint(SignaturesTest.certificate(file(issued(null))));
+        assertThat(json("/verify/schools/" + school + "/did.json"))
+                .contains(other.substring(0, 16));
+        assertThat(json("/verify/schools/" + first + "/did.json"))
+                .contains("did:web:")
+                .doesNotContain(other.substring(0, 16));
+        assertThat(json("/verify/schools/" + code + "/did.json"))
+                .as("by code, that which signed first")
+                .contains("did:web:")
+                .doesNotContain(other.substring(0, 16));
+    }
+
+    @Test
+    void a_key_is_changed_a_year_before_its_certificate_ends() throws Exception {
+        var before = file(issued(null));
+        assertThat(system(() -> later(8 * 365))).as("not yet").isZero();
+        assertThat(SignaturesTest.certificate(file(issued(null))))
+                .isEqualTo(SignaturesTest.certificate(before));
+        assertThat(system(() -> later(9 * 365 + 10))).isPositive();
+        assertThat(SignaturesTest.certificate(file(issued(null))))
+                .isNotEqualTo(SignaturesTest.certificate(before));
+        assertThat(told(before)).contains("\"genuine\"");
+    }
+
+    private int later(int days) {
+        return TurnedClock.back(Duration.ofDays(-days), () -> changeKeys.renew(school));
     }
 
     @Test

@@ -119,16 +119,6 @@ class BadgeRows implements StudentRows {
                 .list();
     }
 
-    Optional<UUID> institution(String code) {
-        return sql.sql(
-                        """
-                        select u.id from organisation.unit u where u.code = :code and u.institution_id = u.id
-                        """)
-                .param("code", code)
-                .query(UUID.class)
-                .optional();
-    }
-
     @Transactional(readOnly = true)
     List<OwnConclusion> own() {
         return sql.sql(

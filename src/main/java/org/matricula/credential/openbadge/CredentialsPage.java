@@ -75,10 +75,10 @@ class CredentialsPage {
                 .body(giveCredential.give(conclusion));
     }
 
-    @GetMapping("/verify/schools/{code}/status/{list}")
+    @GetMapping("/verify/schools/{school}/status/{list}")
     @Allowed(Allowed.PUBLIC)
     ResponseEntity<String> status(
-            @PathVariable String code, @PathVariable long list, HttpServletRequest request) {
+            @PathVariable String school, @PathVariable long list, HttpServletRequest request) {
         var wait = rate.wait(request.getRemoteAddr());
         if (wait > 0) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -89,6 +89,6 @@ class CredentialsPage {
                 .header("Content-Type", TYPE)
                 .header("Access-Control-Allow-Origin", "*")
                 .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                .body(statusLists.signed(code, list));
+                .body(statusLists.signed(school, list));
     }
 }

@@ -120,6 +120,7 @@ class GiveCredential {
                                 : it.concludedOn());
         return signatures.sign(
                 it.institution(),
+                it.institution().toString(),
                 "vc+jwt",
                 "vc",
                 json.writeValueAsString(credential(it, badge, person)));
@@ -173,18 +174,18 @@ class GiveCredential {
             Conclusion it, BadgeRows.Badge badge, StudentFacts person) {
         var school = units.get(it.institution());
         var issuer = new LinkedHashMap<String, Object>();
-        issuer.put("id", keys.did(school.code()));
+        issuer.put("id", keys.did(school.id().toString()));
         issuer.put("type", List.of("Profile"));
         issuer.put("name", school.name());
         issuer.put("url", keys.address() + "/verify/keys");
         var list = badge.place() / StatusLists.LENGTH;
         var index = badge.place() % StatusLists.LENGTH;
         var status = new LinkedHashMap<String, Object>();
-        status.put("id", statusLists.at(school.code(), list) + "#" + index);
+        status.put("id", statusLists.at(school.id().toString(), list) + "#" + index);
         status.put("type", "BitstringStatusListEntry");
         status.put("statusPurpose", "revocation");
         status.put("statusListIndex", String.valueOf(index));
-        status.put("statusListCredential", statusLists.at(school.code(), list));
+        status.put("statusListCredential", statusLists.at(school.id().toString(), list));
         var all = new LinkedHashMap<String, Object>();
         all.put(
                 "@context",
@@ -198,7 +199,7 @@ class GiveCredential {
         all.put("name", words(it));
         all.put("credentialSubject", subject(it, person));
         all.put("credentialStatus", status);
-        all.put("iss", keys.did(school.code()));
+        all.put("iss", keys.did(school.id().toString()));
         all.put("jti", "urn:uuid:" + badge.id());
         all.put("iat", clock.instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond());
         all.put("nbf", it.concludedOn().atStartOfDay(ZoneOffset.UTC).minusDays(1).toEpochSecond());

@@ -65,7 +65,7 @@ class StatusLists {
         return keys.address() + "/verify/schools/" + school + "/status/" + list;
     }
 
-    /// @param school code of the institution
+    /// @param school as in [PublicKeys#institution]
     /// @throws Absent if there is no such institution, or it has given no credential of this list
     String signed(String school, long list) {
         var signed =
@@ -79,7 +79,7 @@ class StatusLists {
     }
 
     private String list(String school, long list) {
-        var institution = rows.institution(school).orElseThrow(() -> new Absent("unit"));
+        var institution = keys.institution(school);
         var last = rows.last(institution);
         if (last < 0 || list < 0 || list > last / LENGTH) {
             throw new Absent("unit");
@@ -106,7 +106,9 @@ class StatusLists {
         credential.put("validFrom", now.toString());
         credential.put("validUntil", now.plus(GOOD).toString());
         credential.put("credentialSubject", subject);
-        var jwt = signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
+        var jwt =
+                signatures.sign(
+                        institution, school, "vc+jwt", "vc", json.writeValueAsString(credential));
         fresh.put(at, new Signed(revoked, now, jwt));
         return jwt;
     }
