@@ -2,6 +2,7 @@ package org.matricula.document;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -17,9 +18,11 @@ import org.bouncycastle.cms.SignerInformation;
 /// The last signature in a PDF file and what it covers (ISO 32000-1 12.8.1). The bytes are scanned,
 /// not parsed: a stranger's file is never opened.
 ///
+/// @param open where the signature's own bytes begin, which it doesn't cover
+/// @param close where they end
 /// @param end number of bytes from the file's beginning as which it was signed
 /// @param claimed digest of the signed bytes as the signature has it
-record SignedRange(int end, byte[] claimed, SignerInformation signer) {
+record SignedRange(int open, int close, int end, byte[] claimed, SignerInformation signer) {
 
     private static final byte[] MARK = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_MARKS = 3;
@@ -56,6 +59,26 @@ record SignedRange(int end, byte[] claimed, SignerInformation signer) {
         }
     }
 
+    /// Whether the file is as it was signed, to its last byte.
+    boolean covers(byte[] pdf) {
+        try {
+            var digest =
+                    MessageDigest.getInstance(
+                            signer.getDigestAlgorithmID().getAlgorithm().getId(),
+                            SigningProfile.PROVIDER);
+            digest.update(pdf, 0, open);
+            digest.update(pdf, close, end - close);
+            return end == pdf.length && MessageDigest.isEqual(digest.digest(), claimed);
+        } catch (GeneralSecurityException unknown) {
+            return false;
+        }
+    }
+
+    /// Whether it says to be signed by the key of this certificate.
+    boolean names(X509Certificate certificate) {
+        return certificate.getSerialNumber().equals(signer.getSID().getSerialNumber());
+    }
+
     private static Optional<SignedRange> at(byte[] pdf, int from) {
         var window =
                 new String(pdf, from, Math.min(80, pdf.length - from), StandardCharsets.ISO_8859_1);
@@ -80,7 +103,7 @@ record SignedRange(int end, byte[] claimed, SignerInformation signer) {
             var claimed = signer.getSignedAttributes().get(CMSAttributes.messageDigest);
             var digest =
                     ASN1OctetString.getInstance(claimed.getAttrValues().getObjectAt(0)).getOctets();
-            return Optional.of(new SignedRange((int) end, digest, signer));
+            return Optional.of(new SignedRange(open, close, (int) end, digest, signer));
         } catch (CMSException | RuntimeException unreadable) {
             return Optional.empty();
         }

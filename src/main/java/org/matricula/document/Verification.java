@@ -60,17 +60,18 @@ class Verification {
         var digest = sha256(file, file.length);
         var range = SignedRange.last(file);
         var signed = range.map(it -> sha256(file, it.end()));
+        var whole = range.filter(it -> it.covers(file)).isPresent();
         return Objects.requireNonNull(
                 Acting.call(
                         Actor.system("verification"),
-                        () -> transaction.execute(it -> ofFile(digest, range, signed))));
+                        () -> transaction.execute(it -> ofFile(digest, range, signed, whole))));
     }
 
     private VerifiedFile ofFile(
-            byte[] digest, Optional<SignedRange> range, Optional<byte[]> signed) {
-        var whole = byDigest(digest);
-        if (whole.isPresent()) {
-            var it = whole.get().verified();
+            byte[] digest, Optional<SignedRange> range, Optional<byte[]> signed, boolean whole) {
+        var known = byDigest(digest);
+        if (known.isPresent()) {
+            var it = known.get().verified();
             return new VerifiedFile(it.told(), false, it);
         }
         if (range.isEmpty()) {
@@ -80,7 +81,21 @@ class Verification {
         var claimed = first.isPresent() ? first : bySigned(range.get().claimed());
         return claimed.filter(it -> ours(it.id(), range.get()))
                 .map(it -> new VerifiedFile("changed", first.isPresent(), it.verified()))
+                .or(() -> signer(range.get()).filter(it -> whole))
                 .orElse(VerifiedFile.UNKNOWN);
+    }
+
+    /// What a school signed and the register doesn't know: a print copy answers for none of the
+    /// papers in it, but it is not a stranger's.
+    private Optional<VerifiedFile> signer(SignedRange range) {
+        return keys.known(null).stream()
+                .filter(it -> it.revokedAt() == null)
+                .filter(it -> {
+                    var certificate = SigningKey.certificate(it.certificate());
+                    return range.names(certificate) && range.by(it.profile(), certificate);
+                })
+                .map(it -> new VerifiedFile("signed", false, null, it.institution()))
+                .findFirst();
     }
 
     /// Whether the key that signed the document has signed what the file claims.

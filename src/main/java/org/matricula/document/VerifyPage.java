@@ -37,6 +37,7 @@ class VerifyPage {
     record Kind(String code, String label) {}
 
     /// @param state `genuine`, `expired`, `superseded`, `void`, `unknown`, and of a file `changed`
+    ///   or `signed`
     /// @param appended of a changed file, whether something was only added behind what was signed
     record Answer(
             String state,
@@ -50,6 +51,11 @@ class VerifyPage {
             boolean appended,
             @Nullable String sha256,
             @Nullable String certificateSha256) {
+
+        static Answer signed(@Nullable String institution) {
+            return new Answer(
+                    "signed", null, null, null, institution, null, null, null, false, null, null);
+        }
 
         static final Answer NONE =
                 new Answer(
@@ -166,6 +172,7 @@ class VerifyPage {
                     default -> found.state();
                 });
         model.addAttribute("found", found.document());
+        model.addAttribute("signer", found.signer());
         return "document/verification";
     }
 
@@ -190,10 +197,11 @@ class VerifyPage {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(
-                        found.document() == null
-                                ? Answer.NONE
-                                : answer(
-                                        found.state(), found.document(), found.appended(), locale));
+                        found.document() != null
+                                ? answer(found.state(), found.document(), found.appended(), locale)
+                                : found.signer() != null
+                                        ? Answer.signed(found.signer())
+                                        : Answer.NONE);
     }
 
     private Answer answer(String state, Verified it, boolean appended, Locale locale) {

@@ -3,12 +3,15 @@ package org.matricula.credential.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -370,6 +373,14 @@ class TranscriptsTest {
         var pdf = web.ask(registrar, get("/transcript-batches/" + batch + "/papers.pdf"));
         assertThat(words(pdf.getContentAsByteArray())).contains("高等数学");
         PrintCopiesHeld.hold(pdf.getContentAsByteArray(), 1);
+        assertThat(verified(pdf.getContentAsByteArray()))
+                .contains("\"signed\"", units.get(school.id()).name());
+        var altered = pdf.getContentAsByteArray().clone();
+        altered[altered.length / 2] ^= 1;
+        assertThat(verified(altered)).contains("\"unknown\"");
+        assertThat(verified(Arrays.copyOf(pdf.getContentAsByteArray(), altered.length + 1)))
+                .as("added to")
+                .contains("\"unknown\"");
         assertThat(
                         web.ask(
                                         registrar,
@@ -611,5 +622,10 @@ class TranscriptsTest {
         try (var document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s", "");
         }
+    }
+
+    private String verified(byte[] file) throws Exception {
+        return web.ask(registrar, multipart("/api/v1/file-verifications").file("file", file))
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 }
