@@ -45,7 +45,8 @@ class DocumentRows {
             String title,
             String lang,
             @Nullable LocalDate validUntil,
-            @Nullable UUID template) {}
+            @Nullable UUID template,
+            byte @Nullable [] filled) {}
 
     /// What waits for the press.
     record Unprinted(
@@ -81,10 +82,10 @@ class DocumentRows {
                         insert into document.document
                           (id, institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
                            case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title, lang,
-                           valid_until, template_id)
+                           valid_until, template_id, filled)
                         values (:id, :institutionId, :institution, :scope, :enrolment, :person, :name, :case,
                                 :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title, :lang,
-                                cast(:until as date), cast(:template as uuid))
+                                cast(:until as date), cast(:template as uuid), cast(:filled as bytea))
                         """)
                 .param("id", it.id)
                 .param("institutionId", it.of.institution())
@@ -106,6 +107,7 @@ class DocumentRows {
                 .param("lang", it.lang)
                 .param("until", it.validUntil)
                 .param("template", it.template, java.sql.Types.OTHER)
+                .param("filled", it.filled)
                 .update();
     }
 

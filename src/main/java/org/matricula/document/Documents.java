@@ -56,6 +56,7 @@ public class Documents {
     private final Press press;
     private final PaperPrinter printer;
     private final PaperTemplates templates;
+    private final FilledRows filled;
     private final ObjectProvider<IssueRule> rules;
     private final Units units;
     private final Vault vault;
@@ -69,6 +70,7 @@ public class Documents {
             Press press,
             PaperPrinter printer,
             PaperTemplates templates,
+            FilledRows filled,
             ObjectProvider<IssueRule> rules,
             Units units,
             Vault vault,
@@ -80,6 +82,7 @@ public class Documents {
         this.press = press;
         this.printer = printer;
         this.templates = templates;
+        this.filled = filled;
         this.rules = rules;
         this.units = units;
         this.vault = vault;
@@ -134,11 +137,12 @@ public class Documents {
                         VerificationCode.printed(code),
                         settings.verifyAt(code));
         var template = templates.inForce(it.institution(), it.kind(), language);
-        var sheet =
-                printer.sheet(
-                        paper.apply(heading),
-                        language,
-                        PaperTemplates.patterns(it.kind(), template));
+        var filledIn = paper.apply(heading);
+        var sheet = printer.sheet(filledIn, language, PaperTemplates.patterns(it.kind(), template));
+        var kept =
+                filledIn instanceof Notice notice && !EditableText.of(it.kind()).isEmpty()
+                        ? filled.sealed(id, Filled.of(notice, printer.words(language)))
+                        : null;
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(
@@ -153,7 +157,8 @@ public class Documents {
                         sheet.title(),
                         sheet.lang(),
                         validUntil,
-                        template.map(TemplateVersion::id).orElse(null)));
+                        template.map(TemplateVersion::id).orElse(null),
+                        kept));
         ledger.record(
                 Act.of("document.issue", subject(id))
                         .at(it.scopePos())

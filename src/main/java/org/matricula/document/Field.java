@@ -1,5 +1,6 @@
 package org.matricula.document;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public record Field(String label, @Nullable Value value, Width width) {
         }
     }
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
     public sealed interface Value {}
 
     /// Text from the record; blank stands as a dash, so that nobody can add to it by hand.

@@ -45,6 +45,11 @@ public class PaperPrinter {
         return new Sheet(html.toString(), title, words.lang());
     }
 
+    /// The built-in words of a language.
+    PaperWords words(Locale locale) {
+        return new PaperWords(messages, locale);
+    }
+
     Printed print(Sheet sheet) {
         return printer.print(sheet.html(), sheet.title(), sheet.lang());
     }

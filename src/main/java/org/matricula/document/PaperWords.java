@@ -31,6 +31,12 @@ public record PaperWords(MessageSource messages, Locale locale, Map<String, Stri
                 : new MessageFormat(written, locale).format(printed);
     }
 
+    /// A number stays one, all else becomes what is printed.
+    Object printed(Object value) {
+        var it = argument(value);
+        return it instanceof Number ? it : String.valueOf(it);
+    }
+
     private @Nullable Object argument(@Nullable Object value) {
         return switch (value) {
             case LocalDate on -> day(on);

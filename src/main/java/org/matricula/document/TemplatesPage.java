@@ -78,6 +78,7 @@ class TemplatesPage {
                 "texts", sheet.sentences().stream().map(PaperTemplates.Sentence::inForce).toList());
         model.addAttribute("draft", sheet.draft());
         model.addAttribute("history", sheet.history());
+        model.addAttribute("reads", rehearsals.reads(sheet.kind()));
         return "document/template";
     }
 
@@ -85,12 +86,15 @@ class TemplatesPage {
     ResponseEntity<byte[]> preview(
             @PathVariable String kind,
             @RequestParam(defaultValue = "zh-CN") String lang,
-            @RequestParam(required = false) @Nullable Integer version) {
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "") String number) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(rehearsals.pdf(kind(kind), lang(lang), version));
+                .body(
+                        rehearsals.pdf(
+                                kind(kind), lang(lang), version, number.isBlank() ? null : number));
     }
 
     /// The sentences come side by side with their keys.

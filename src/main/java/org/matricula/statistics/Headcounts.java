@@ -35,6 +35,9 @@ class Headcounts {
         }
     }
 
+    /// What a cross by thousands of units needs to add up without the disk.
+    private static final String MEMORY = "64MB";
+
     private final JdbcClient sql;
 
     Headcounts(JdbcClient sql) {
@@ -50,6 +53,12 @@ class Headcounts {
     /// Only cells that are not empty, in the order of their keys.
     List<Cell> cells(Question asked) {
         var query = CountingQuery.of(asked);
+        if (asked.by().stream().anyMatch(Dimension::ofTree)) {
+            sql.sql("select set_config('work_mem', :memory, true)")
+                    .param("memory", MEMORY)
+                    .query(String.class)
+                    .single();
+        }
         return sql.sql(query.text())
                 .params(query.parameters())
                 .query((row, number) -> {

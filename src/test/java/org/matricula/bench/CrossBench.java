@@ -25,7 +25,8 @@ final class CrossBench {
     private static final int ONCE = 1_000_000;
     private static final int TARGET = 10;
     private static final int SLOWEST = 3;
-    private static final LocalDate DAY = LocalDate.of(2025, 11, 15);
+    private static final LocalDate DAY =
+            LocalDate.parse(System.getProperty("bench.cross-day", "2025-11-15"));
 
     private static final List<List<Dimension>> FIXED =
             List.of(
@@ -49,6 +50,17 @@ final class CrossBench {
 
     static void run(BenchRegister register, Figures figures) {
         var bench = new CrossBench(register);
+        var chosen = System.getProperty("bench.crosses", "");
+        if (!chosen.isEmpty()) {
+            for (var pair : chosen.split(",")) {
+                bench.compare(
+                        register,
+                        figures,
+                        "",
+                        Arrays.stream(pair.split(":")).map(Dimension::valueOf).toList());
+            }
+            return;
+        }
         for (var it : FIXED) {
             bench.compare(register, figures, "", it);
         }
@@ -151,6 +163,8 @@ final class CrossBench {
         joined.append(joins(columns, "u.", " join organisation.unit u on u.id = s.unit_id"));
         return acting(() -> {
             var found = new HashMap<List<@Nullable String>, Long>();
+            // as much as the program gives its own statement
+            sql.sql("select set_config('work_mem', '64MB', true)").query(String.class).single();
             sql.sql(
                             "select "
                                     + String.join(", ", columns)

@@ -200,6 +200,60 @@ class TemplatesTest {
                 .doesNotContain("platform-letter?lang=en");
     }
 
+    /// 试打用真实文书: the newest of the kind masked, one by its number as it was issued.
+    @Test
+    void a_letter_is_tried_on_one_the_school_issued() throws Exception {
+        issue();
+        var first = number();
+        issue();
+        var preview = get(AT + "/preview.pdf");
+        var masked = read(web.ask(writer, preview).getContentAsByteArray());
+        assertThat(masked)
+                .contains("样张", "林**", "2026年11月23日起至2027年8月31日止")
+                .doesNotContain("林一诺", "××");
+        assertThat(
+                        read(
+                                web.ask(head, get(AT + "/preview.pdf").param("number", first))
+                                        .getContentAsByteArray()))
+                .contains("样张", "林一诺", "2026年11月23日起至2027年8月31日止");
+        assertThat(rehearsed()).isEqualTo(1);
+        assertThat(web.ask(head, get(AT)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("用已出具的文书试打");
+        assertThat(web.ask(head, get(AT + "/preview.pdf").param("number", "x")).getStatus())
+                .isEqualTo(404);
+        var administrator = web.staff("administrator", school.id());
+        assertThat(
+                        web.ask(administrator, get(AT + "/preview.pdf").param("number", first))
+                                .getStatus())
+                .isEqualTo(403);
+        assertThat(web.ask(administrator, get(AT)).getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("用已出具的文书试打");
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get(AT + "/preview.pdf").param("number", first)).getStatus())
+                .isEqualTo(404);
+    }
+
+    String number() {
+        return system(() ->
+                transaction.execute(_ ->
+                        sql.sql(
+                                        "select number from document.document where institution_id = ? order by id desc limit 1")
+                                .param(school.id())
+                                .query(String.class)
+                                .single()));
+    }
+
+    long rehearsed() {
+        return system(() ->
+                transaction.execute(_ ->
+                        sql.sql(
+                                        "select count(*) from audit.entry where action = 'document.rehearse' and scope_pos = ?")
+                                .param(units.get(school.id()).pos())
+                                .query(Long.class)
+                                .single()));
+    }
+
     /// 试打用本校最近一份: a paper about units is tried on the newest one there is, of this school alone.
     @Test
     void a_units_letter_is_tried_on_the_schools_newest_report() throws Exception {
