@@ -105,9 +105,10 @@ class CohortCounts {
         return Slice.of(rows, limit, it -> Cursor.of(it.studentNumber(), it.enrolmentId()));
     }
 
-    /// @param rest reads from `cohort`: everybody who ever studied in the place by year of entry, as
-    ///   what was asked for, and what has become of them wherever they stand by now: who graduated
-    ///   from another class, or is counted among those in study, has graduated all the same
+    /// @param rest reads from `cohort`: everybody who ever studied in the place by year of entry,
+    ///   as what was asked for, and what has become of them wherever they stand by now: who
+    ///   graduated from another class, or is counted among those in study, has graduated all the
+    ///   same
     private JdbcClient.StatementSpec statement(Question asked, String rest) {
         var parameters = Conditions.parameters(asked.place());
         parameters.put("day", asked.asOf());

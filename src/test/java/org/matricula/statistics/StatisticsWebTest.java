@@ -311,8 +311,7 @@ class StatisticsWebTest {
         assertThat(numbers(chart("cohort", first), 1)).containsExactly(1d, 1d, 0d);
         assertThat(numbers(chart("cohort", "&status=01"), 1)).containsExactly(2d, 1d, 0d);
         var finished = "/statistics/charts/cohort/students?asOf=2025-03-01&year=2024&became=";
-        assertThat(listed(registrar, finished + "finished" + first))
-                .containsExactly(number(moved));
+        assertThat(listed(registrar, finished + "finished" + first)).containsExactly(number(moved));
         assertThat(listed(registrar, finished + "finished&status=01"))
                 .containsExactly(number(moved));
         assertThat(listed(registrar, finished + "gone&status=01")).isEmpty();
