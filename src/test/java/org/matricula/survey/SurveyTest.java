@@ -26,6 +26,7 @@ import org.matricula.survey.form.Kind;
 import org.matricula.survey.form.ReadForms;
 import org.matricula.survey.form.Section;
 import org.matricula.survey.form.TestForms;
+import org.matricula.survey.result.By;
 import org.matricula.survey.result.ReadResults;
 import org.matricula.survey.result.Result;
 import org.matricula.workflow.TestPeople;
@@ -420,6 +421,66 @@ class SurveyTest {
                                         "20 – 24: 5",
                                         "25 – 29: 4",
                                         "≥ 30: 1"));
+    }
+
+    /// A college reads by department and by major what its classes said.
+    @Test
+    void results_are_crossed_by_the_units_above_the_classes() throws Exception {
+        var units = new TestUnits(school.sql, school.transaction);
+        var classes = new java.util.ArrayList<UUID>();
+        school.system(() -> {
+            for (var n = 0; n < 2; n++) {
+                var department =
+                        units.unit("department", school.school.id(), school.school.id(), "school");
+                for (var m = 0; m < 2; m++) {
+                    var major = units.unit("major", department, school.school.id(), "school");
+                    classes.add(units.unit("class", major, school.school.id(), "school"));
+                }
+            }
+            return 0;
+        });
+        var form = school.form(school.registrar, true, "students");
+        var students = classes.stream().map(it -> school.students(it, 6, 6)).toList();
+        school.open(school.registrar, form.id());
+        for (var n = 0; n < 4; n++) {
+            for (var one : students.get(n)) {
+                school.answer(
+                        school.student(one),
+                        form.id(),
+                        one,
+                        form.given(n < 2 ? 1 : 3, List.of(1), null, 3, "8"));
+            }
+        }
+        school.close(school.registrar, form.id());
+        assertThat(Acting.call(school.registrar, () -> readResults.result(form.id())).bys())
+                .contains(By.DEPARTMENT, By.MAJOR, By.UNIT)
+                .doesNotContain(By.INSTITUTION);
+        var table =
+                Acting.call(school.registrar, () -> readResults.crossed(form.id(), "department"))
+                        .getFirst();
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.rows().get(0).cells()).containsExactly(24L, 0L, 0L);
+        assertThat(table.rows().get(1).cells()).containsExactly(0L, 0L, 24L);
+        assertThat(
+                        Acting.call(school.registrar, () -> readResults.crossed(form.id(), "major"))
+                                .getFirst()
+                                .rows())
+                .hasSize(4);
+        assertThat(page(school.registrar, "/surveys/" + form.id() + "/results?by=department"))
+                .contains("按院系", "按专业", "department ");
+        assertThat(page(school.registrar, "/surveys/" + form.id() + "/results?by=major"))
+                .contains("major ");
+        var sheet =
+                school.web.ask(
+                        school.registrar,
+                        post("/surveys/" + form.id() + "/results/export").param("reason", "院系会"));
+        try (var book =
+                org.apache.poi.ss.usermodel.WorkbookFactory.create(
+                        new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var found = new java.util.HashSet<String>();
+            book.getSheetAt(0).forEach(row -> found.add(String.valueOf(row.getCell(0))));
+            assertThat(found).contains("院系", "专业", "班级");
+        }
     }
 
     @Test

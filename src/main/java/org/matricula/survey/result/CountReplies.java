@@ -87,6 +87,29 @@ public class CountReplies {
                 .list();
     }
 
+    /// The units above the classes that replied.
+    Levels above(UUID questionnaire) {
+        return new Levels(
+                sql.sql(
+                                """
+                                select x.part, x.by, x.key, x.label from (
+                                  select distinct on (r.unit_id, k.by) r.unit_id::text as part, k.by, a.id::text as key,
+                                         a.name as label, a.pos
+                                    from (select distinct unit_id from survey.reply
+                                           where questionnaire_id = :id and unit_id is not null) r
+                                    join organisation.unit u on u.id = r.unit_id
+                                    join organisation.unit a on u.pos between a.pos and a.pos_end
+                                    cross join lateral (
+                                      select case when a.id = a.institution_id then 'institution' else a.kind end as by) k
+                                   where k.by in ('institution', 'department', 'major')
+                                   order by r.unit_id, k.by, a.pos desc) x
+                                 order by x.pos, x.part
+                                """)
+                        .param("id", questionnaire)
+                        .query(Levels.Above.class)
+                        .list());
+    }
+
     List<Count> counts(UUID questionnaire, By by) {
         return sql.sql(
                         """

@@ -140,6 +140,7 @@ public class ReadResults {
                 each(bys, by -> rows.groups(it.id(), by)),
                 each(bys, by -> rows.counts(it.id(), by)),
                 each(bys, by -> rows.figures(it.id(), by)),
+                rows.above(it.id()),
                 least(it));
     }
 
