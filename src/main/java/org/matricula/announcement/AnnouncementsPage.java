@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -116,6 +117,8 @@ class AnnouncementsPage {
     }
 
     /// Whom it would reach as it is filled in now; what is wrong stands in the same place.
+    ///
+    /// @param whole where no script puts it into the form: the form again as it was filled in
     @PostMapping("/reach")
     @OpenToAnnouncers
     String reach(
@@ -127,6 +130,8 @@ class AnnouncementsPage {
             @RequestParam(required = false) @Nullable List<String> status,
             @RequestParam(required = false) @Nullable UUID view,
             @RequestParam(defaultValue = "") String numbers,
+            @RequestParam(defaultValue = "false") boolean whole,
+            @RequestParam MultiValueMap<String, String> typed,
             Model model,
             Locale locale) {
         try {
@@ -136,6 +141,11 @@ class AnnouncementsPage {
                             filled(unit, audience, role, grade, entryYear, status, view, numbers)));
         } catch (Refused refused) {
             model.addAttribute("lines", problems.lines(refused, locale));
+        }
+        if (whole) {
+            model.addAttribute("choices", choices.of(locale));
+            model.addAttribute("typed", typed);
+            return "announcement/new";
         }
         return "announcement/reach";
     }

@@ -106,7 +106,9 @@ class CohortCounts {
     }
 
     /// @param rest reads from `cohort`: everybody who ever studied in the place by year of entry,
-    ///   and what has become of them
+    ///   as what was asked for, and what has become of them wherever they stand by now: who
+    ///   graduated from another class, or is counted among those in study, has graduated all the
+    ///   same
     private JdbcClient.StatementSpec statement(Question asked, String rest) {
         var parameters = Conditions.parameters(asked.place());
         parameters.put("day", asked.asOf());
@@ -120,8 +122,7 @@ class CohortCounts {
         return sql.sql(
                         """
                         with member as (
-                          select s.enrolment_id, t.entry_year,
-                                 (array_agg(s.status order by lower(s.during) desc))[1] as status
+                          select s.enrolment_id, t.entry_year
                             from registry.spell s
                             join statistics.trait t on t.enrolment_id = s.enrolment_id and t.during @> :day
                             join organisation.unit u on u.id = s.unit_id
@@ -131,11 +132,14 @@ class CohortCounts {
                           having bool_or(statistics.on_roll(s.status))
                         ), cohort as (
                           select m.entry_year, m.enrolment_id,
-                                 case when m.status = any (:finished) then 'finished'
-                                      when exists (select from registry.spell s where s.enrolment_id = m.enrolment_id
-                                            and s.during @> :day and statistics.on_roll(s.status) and %s) then 'studying'
+                                 case when l.status = any (:finished) then 'finished'
+                                      when l.during @> cast(:day as date) and statistics.on_roll(l.status) then 'studying'
                                       else 'gone' end as became
                             from member m
+                            left join lateral (
+                              select s.status, s.during from registry.spell s
+                               where s.enrolment_id = m.enrolment_id and lower(s.during) <= :day and %s
+                               order by lower(s.during) desc limit 1) l on true
                         )
                         """
                                         .formatted(

@@ -22,8 +22,12 @@ public class SurveyPolicies implements PolicyDeclarations {
     public static final DaysPolicy REMIND_DAYS =
             Policy.days("survey.remind-days", 3, 0, 30).source("学校学籍调查制度");
 
+    /// How many days apart those who have not answered are reminded while it runs.
+    public static final DaysPolicy REMIND_EVERY =
+            Policy.days("survey.remind-every", 7, 0, 60).source("学校学籍调查制度");
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(LEAST_GROUP, REMIND_DAYS);
+        return List.of(LEAST_GROUP, REMIND_DAYS, REMIND_EVERY);
     }
 }

@@ -59,9 +59,8 @@ class SurveyWork implements Work {
 
     private List<WorkPart> asked(Locale locale) {
         var lines =
-                answer.asked().stream()
+                answer.asked(null, FEW).items().stream()
                         .filter(it -> !it.answered())
-                        .limit(FEW)
                         .map(it ->
                                 WorkLine.of(
                                                 it.title(),

@@ -109,7 +109,7 @@ public class Vault {
         var known = keys.ring().key(id);
         var key = known != null ? known : keys.reread().key(id);
         if (key == null) {
-            throw new Unopened("the key " + id + " is missing from the key file");
+            throw new Unopened("the key " + id + " is missing from the key file", true);
         }
         return key;
     }

@@ -367,6 +367,27 @@ class AnnouncementTest {
                         .param("unit", school.secondClass().toString())
                         .param("audience", "students");
         assertThat(linked.web().ask(teacher, beyond).getStatus()).isEqualTo(404);
+        var bare =
+                reach(
+                        registrar,
+                        post("/announcements/reach")
+                                .param("whole", "true")
+                                .param("unit", school.id().toString())
+                                .param("audience", "guardians")
+                                .param("numbers", neighbour.number())
+                                .param("title", "放假")
+                                .param("words", "周五起"));
+        assertThat(bare)
+                .as("without a script the form comes again as it was filled in, with the count")
+                .contains(
+                        "监护人 1 名",
+                        "name=\"title\"",
+                        "value=\"放假\"",
+                        "周五起",
+                        neighbour.number(),
+                        "formaction=\"/announcements/reach\"")
+                .containsPattern("value=\"guardians\" checked")
+                .doesNotContainPattern("value=\"students\" checked");
         assertThat(told(student)).as("looking sends nothing").hasSize(1);
     }
 

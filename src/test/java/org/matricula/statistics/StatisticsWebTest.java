@@ -290,6 +290,33 @@ class StatisticsWebTest {
                 .containsExactly(3d, 0d, 0d);
     }
 
+    /// Whether asked by class or by standing: who has graduated is not gone.
+    @Test
+    void whoever_graduated_has_graduated_also_from_where_they_began() throws Exception {
+        var students = new TestStudents(intake, transaction, sql);
+        var moved = students.enrolled(school.id(), school.firstClass(), ENTRY);
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                        moved,
+                                                        StatusVerb.CHANGE_CLASS,
+                                                        LocalDate.of(2024, 11, 1))
+                                                .to(school.secondClass(), null))));
+        apply(moved, StatusVerb.GRADUATE, LocalDate.of(2025, 2, 10));
+
+        var first = "&unit=" + school.firstClass();
+        assertThat(numbers(chart("cohort", first), 1)).containsExactly(1d, 1d, 0d);
+        assertThat(numbers(chart("cohort", "&status=01"), 1)).containsExactly(2d, 1d, 0d);
+        var finished = "/statistics/charts/cohort/students?asOf=2025-03-01&year=2024&became=";
+        assertThat(listed(registrar, finished + "finished" + first)).containsExactly(number(moved));
+        assertThat(listed(registrar, finished + "finished&status=01"))
+                .containsExactly(number(moved));
+        assertThat(listed(registrar, finished + "gone&status=01")).isEmpty();
+    }
+
     @Test
     void every_number_of_a_flow_and_of_a_cohort_leads_to_its_students() throws Exception {
         var students = new TestStudents(intake, transaction, sql);

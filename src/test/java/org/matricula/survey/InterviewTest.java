@@ -167,6 +167,22 @@ class InterviewTest {
                                                 .query(String.class)
                                                 .list()));
         assertThat(told).containsExactly("measure.told");
+        Acting.as(registrar, () -> hold.assign(other.id(), colleague.account()));
+        List<String> away =
+                Acting.call(
+                        classTeacher,
+                        () ->
+                                school.transaction.execute(it ->
+                                        school.sql
+                                                .sql("select key from notice.notice")
+                                                .query(String.class)
+                                                .list()));
+        assertThat(away).as("who had it before").contains("interview.told-away");
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.assign-interview' and subject = ? and before::text like '%interviewer%'",
+                                "enrolment:" + other.enrolmentId()))
+                .isEqualTo(1);
         school.system(() ->
                 school.sql
                         .sql("update survey.measure set due_on = ? where id = ?")

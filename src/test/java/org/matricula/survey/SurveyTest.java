@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,9 @@ import org.matricula.survey.form.Kind;
 import org.matricula.survey.form.ReadForms;
 import org.matricula.survey.form.Section;
 import org.matricula.survey.form.TestForms;
+import org.matricula.survey.result.By;
 import org.matricula.survey.result.ReadResults;
+import org.matricula.survey.result.Result;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -189,6 +192,11 @@ class SurveyTest {
                                 "survey.invitation where questionnaire_id = ? and answered",
                                 form.id()))
                 .isEqualTo(10);
+        assertThat(marks("survey.ballot where questionnaire_id = ?", form.id()))
+                .as("while it runs no mark leads from a giver to one ballot either")
+                .isEqualTo(1);
+        assertThat(marks("survey.invitation where answered and questionnaire_id = ?", form.id()))
+                .isEqualTo(1);
         school.close(school.registrar, form.id());
         assertThat(school.count("survey.ballot where questionnaire_id = ?", form.id())).isZero();
         assertThat(
@@ -331,6 +339,148 @@ class SurveyTest {
                     assertThat(it.median()).isNull();
                 });
         assertThat(told.getFirst().bars()).as("what all were asked is").isNotEmpty();
+    }
+
+    @Test
+    void what_few_wrote_behind_a_branch_is_read_by_nobody_where_nobody_gave_a_name()
+            throws Exception {
+        var students = school.students(school.school.firstClass(), 6, 6);
+        var form = school.form(school.registrar, true, "students");
+        school.open(school.registrar, form.id());
+        for (var i = 0; i < 12; i++) {
+            school.answer(
+                    school.student(students.get(i)),
+                    form.id(),
+                    students.get(i),
+                    form.given(
+                            i < 4 ? 2 : 1,
+                            List.of(1),
+                            i < 2 ? "只有我家这样" : null,
+                            1 + i % 5,
+                            i == 0 ? "3" : "8"));
+        }
+        school.close(school.registrar, form.id());
+        var told = Acting.call(school.registrar, () -> readResults.result(form.id())).questions();
+        assertThat(told)
+                .filteredOn(it -> it.question().equals(form.branch()))
+                .singleElement()
+                .matches(Result.Answered::few);
+        Acting.as(
+                school.registrar,
+                () ->
+                        refused(
+                                "survey.withheld",
+                                () -> readResults.texts(form.id(), form.branch(), null, 9)));
+        assertThat(page(school.registrar, "/surveys/" + form.id() + "/results"))
+                .contains("走到这一题的不足 5 人")
+                .doesNotContain("texts?question=" + form.branch());
+        assertThat(told)
+                .filteredOn(it -> it.question().equals(form.number()))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.bars())
+                                .extracting(bar -> bar.label() + ": " + bar.count())
+                                .containsExactly("< 8: 1", "8: 11"));
+    }
+
+    /// Neither all of one value nor values far apart make one bar of everybody.
+    @Test
+    void numbers_are_told_as_they_were_answered() {
+        var students = school.students(school.school.firstClass(), 10, 10);
+        var form = school.form(school.registrar, false, "students");
+        var far =
+                Acting.call(
+                        school.registrar,
+                        () ->
+                                new TestForms(build, form.id(), form.section())
+                                        .number("花费", 0, 100000));
+        school.open(school.registrar, form.id());
+        for (var i = 0; i < 20; i++) {
+            var given = new HashMap<>(form.given(1, List.of(1), null, 3, i == 0 ? "3" : "8"));
+            given.put("q-" + far, List.of(i == 19 ? "90000" : String.valueOf(10 + i)));
+            school.answer(school.student(students.get(i)), form.id(), students.get(i), given);
+        }
+        var told = Acting.call(school.registrar, () -> readResults.result(form.id())).questions();
+        assertThat(told)
+                .filteredOn(it -> it.question().equals(form.number()))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.bars())
+                                .extracting(bar -> bar.label() + ": " + bar.count())
+                                .containsExactly("3: 1", "8: 19"));
+        assertThat(told)
+                .filteredOn(it -> it.question().equals(far))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.bars())
+                                .extracting(bar -> bar.label() + ": " + bar.count())
+                                .containsExactly(
+                                        "< 10: 0",
+                                        "10 – 14: 5",
+                                        "15 – 19: 5",
+                                        "20 – 24: 5",
+                                        "25 – 29: 4",
+                                        "≥ 30: 1"));
+    }
+
+    /// A college reads by department and by major what its classes said.
+    @Test
+    void results_are_crossed_by_the_units_above_the_classes() throws Exception {
+        var units = new TestUnits(school.sql, school.transaction);
+        var classes = new java.util.ArrayList<UUID>();
+        school.system(() -> {
+            for (var n = 0; n < 2; n++) {
+                var department =
+                        units.unit("department", school.school.id(), school.school.id(), "school");
+                for (var m = 0; m < 2; m++) {
+                    var major = units.unit("major", department, school.school.id(), "school");
+                    classes.add(units.unit("class", major, school.school.id(), "school"));
+                }
+            }
+            return 0;
+        });
+        var form = school.form(school.registrar, true, "students");
+        var students = classes.stream().map(it -> school.students(it, 6, 6)).toList();
+        school.open(school.registrar, form.id());
+        for (var n = 0; n < 4; n++) {
+            for (var one : students.get(n)) {
+                school.answer(
+                        school.student(one),
+                        form.id(),
+                        one,
+                        form.given(n < 2 ? 1 : 3, List.of(1), null, 3, "8"));
+            }
+        }
+        school.close(school.registrar, form.id());
+        assertThat(Acting.call(school.registrar, () -> readResults.result(form.id())).bys())
+                .contains(By.DEPARTMENT, By.MAJOR, By.UNIT)
+                .doesNotContain(By.INSTITUTION);
+        var table =
+                Acting.call(school.registrar, () -> readResults.crossed(form.id(), "department"))
+                        .getFirst();
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.rows().get(0).cells()).containsExactly(24L, 0L, 0L);
+        assertThat(table.rows().get(1).cells()).containsExactly(0L, 0L, 24L);
+        assertThat(
+                        Acting.call(school.registrar, () -> readResults.crossed(form.id(), "major"))
+                                .getFirst()
+                                .rows())
+                .hasSize(4);
+        assertThat(page(school.registrar, "/surveys/" + form.id() + "/results?by=department"))
+                .contains("按院系", "按专业", "department ");
+        assertThat(page(school.registrar, "/surveys/" + form.id() + "/results?by=major"))
+                .contains("major ");
+        var sheet =
+                school.web.ask(
+                        school.registrar,
+                        post("/surveys/" + form.id() + "/results/export").param("reason", "院系会"));
+        try (var book =
+                org.apache.poi.ss.usermodel.WorkbookFactory.create(
+                        new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var found = new java.util.HashSet<String>();
+            book.getSheetAt(0).forEach(row -> found.add(String.valueOf(row.getCell(0))));
+            assertThat(found).contains("院系", "专业", "班级");
+        }
     }
 
     @Test
@@ -647,6 +797,132 @@ class SurveyTest {
         assertThat(school.web.ask(school.registrar, post(at + "/discard")).getStatus())
                 .isEqualTo(302);
         assertThat(school.count("survey.questionnaire where id = ?", id)).isZero();
+    }
+
+    @Test
+    void a_ballot_that_does_not_open_keeps_no_other_from_being_counted() throws Exception {
+        var students = school.students(school.school.firstClass(), 6, 6);
+        var registrar =
+                new TestPeople(school.sql, school.transaction)
+                        .holding("王科长", "registrar", school.school.id());
+        var form = school.form(registrar, true, "students");
+        school.open(registrar, form.id());
+        for (var one : students) {
+            school.answer(
+                    school.student(one), form.id(), one, form.given(1, List.of(1), null, 3, "8"));
+        }
+        var ballots =
+                school.system(() ->
+                        school.sql
+                                .sql("select id from survey.ballot where questionnaire_id = ?")
+                                .param(form.id())
+                                .query(UUID.class)
+                                .list());
+        bitten(ballots.subList(0, 1), 60);
+        bitten(ballots.subList(1, 7), 2);
+        school.close(registrar, form.id());
+
+        var it = Acting.call(registrar, () -> readForms.get(form.id()));
+        assertThat(it.closed()).isTrue();
+        assertThat(it.unreadDamaged()).isEqualTo(1);
+        assertThat(it.unreadKeyless()).isEqualTo(6);
+        assertThat(Acting.call(registrar, () -> readResults.result(form.id())).replies())
+                .isEqualTo(5);
+        assertThat(school.count("survey.ballot where questionnaire_id = ?", form.id()))
+                .as("kept for later")
+                .isEqualTo(7);
+        assertThat(page(registrar, "/surveys/" + form.id()))
+                .contains("有 7 份答卷没有读出", "6 份缺密钥", "1 份已损坏", "/reread");
+        List<String> told =
+                Acting.call(
+                        registrar,
+                        () ->
+                                school.transaction.execute(none ->
+                                        school.sql
+                                                .sql("select key from notice.notice")
+                                                .query(String.class)
+                                                .list()));
+        assertThat(told).containsExactly("survey.told.unread");
+
+        bitten(ballots.subList(1, 3), 2);
+        Acting.as(registrar, () -> refused("survey.few-reread", () -> run.reread(form.id())));
+        assertThat(school.count("survey.ballot where questionnaire_id = ?", form.id()))
+                .as("two more would be told by subtraction")
+                .isEqualTo(7);
+        bitten(ballots.subList(3, 7), 2);
+        var answer = school.web.ask(registrar, post("/surveys/" + form.id() + "/reread"));
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(Acting.call(registrar, () -> readResults.result(form.id())).replies())
+                .isEqualTo(11);
+        assertThat(page(registrar, "/surveys/" + form.id())).contains("有 1 份答卷没有读出", "0 份缺密钥");
+    }
+
+    /// A byte of each is turned, and turned back by the same.
+    private void bitten(List<UUID> ballots, int at) {
+        school.system(() ->
+                school.sql
+                        .sql(
+                                "update survey.ballot set given = set_byte(given, ?, 255 - get_byte(given, ?)) where id = any (?)")
+                        .params(at, at, ballots.toArray(UUID[]::new))
+                        .update());
+    }
+
+    @Test
+    void whoever_has_not_answered_is_reminded_again_and_once_more_before_the_end() {
+        school.students(school.school.firstClass(), 6, 0);
+        var form = school.form(school.registrar, true, "students");
+        school.open(school.registrar, form.id());
+        assertThat(remindedAfter(form.id(), 6, 20, null)).as("not yet").isNull();
+        assertThat(remindedAfter(form.id(), 7, 20, null)).isEqualTo(school.today);
+        assertThat(remindedAfter(form.id(), 14, 20, 5)).isEqualTo(school.today.minusDays(5));
+        assertThat(remindedAfter(form.id(), 14, 20, 7)).isEqualTo(school.today);
+        assertThat(remindedAfter(form.id(), 14, 2, 3))
+                .as("shortly before the end, whatever was before")
+                .isEqualTo(school.today);
+        assertThat(remindedAfter(form.id(), 14, 2, 1)).isEqualTo(school.today.minusDays(1));
+    }
+
+    private LocalDate remindedAfter(
+            UUID id, int open, int left, @org.jspecify.annotations.Nullable Integer reminded) {
+        school.system(() ->
+                school.sql
+                        .sql(
+                                "update survey.questionnaire set opens_on = ?, closes_on = ?, reminded_on = ?::date where id = ?")
+                        .params(
+                                school.today.minusDays(open),
+                                school.today.plusDays(left),
+                                reminded == null ? null : school.today.minusDays(reminded),
+                                id)
+                        .update());
+        Acting.as(school.registrar, () -> run.attend(id));
+        return Acting.call(school.registrar, () -> readForms.get(id)).remindedOn();
+    }
+
+    @Test
+    void whoever_is_asked_much_leafs_through_it() throws Exception {
+        var one = school.students(school.school.firstClass(), 1, 0).getFirst();
+        for (var i = 0; i < 3; i++) {
+            var form = school.form(school.registrar, false, "students");
+            school.open(school.registrar, form.id());
+            if (i == 0) {
+                school.answer(
+                        school.student(one),
+                        form.id(),
+                        one,
+                        form.given(1, List.of(1), null, 3, "8"));
+            }
+        }
+        var seen = new java.util.ArrayList<Boolean>();
+        String cursor = null;
+        do {
+            var at = cursor;
+            var slice = Acting.call(school.student(one), () -> answer.asked(at, 1));
+            slice.items().forEach(it -> seen.add(it.answered()));
+            cursor = slice.next();
+        } while (cursor != null && seen.size() < 9);
+        assertThat(seen).containsExactly(false, false, true);
+        assertThat(school.web.ask(school.student(one), get("/own-surveys?cursor=x")).getStatus())
+                .isEqualTo(400);
     }
 
     @Test

@@ -2,11 +2,14 @@ package org.matricula.governance.publication;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.page.Allowed;
 import org.matricula.page.Rate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// 公众查询: one page for whoever is not signed in, to everything the schools open: what hangs, the
 /// rules, and what is looked up by its number and code.
@@ -25,9 +28,13 @@ class PublicPage {
     }
 
     @GetMapping("/published")
-    String show(Model model, HttpServletRequest request) {
+    String show(
+            @RequestParam(required = false) @Nullable UUID before,
+            Model model,
+            HttpServletRequest request) {
         rate.take(request.getRemoteAddr());
-        model.addAttribute("publications", publications.opened());
+        model.addAttribute("publications", publications.opened(before));
+        model.addAttribute("further", before != null);
         return "governance/public";
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.governance.publication;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.governance.publication.PublicationView.Publication;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,34 +64,44 @@ class PublicationRows {
     }
 
     /// @param on null for every one there has been, the newest first
-    List<Publication> of(UUID institution, @Nullable LocalDate on, int limit) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where p.institution_id = :institution
-                                  and (cast(:on as date) is null
-                                       or p.during @> cast(:on as date) and p.withdrawn_at is null)
-                                order by p.id desc limit :limit
-                                """)
-                .param("institution", institution)
-                .param("on", on)
-                .param("limit", limit)
-                .query(Publication.class)
-                .list();
+    /// @param before the last one already shown, null to begin
+    Slice<Publication> of(
+            UUID institution, @Nullable LocalDate on, @Nullable UUID before, int limit) {
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        where p.institution_id = :institution
+                                          and (cast(:on as date) is null
+                                               or p.during @> cast(:on as date) and p.withdrawn_at is null)
+                                          and (cast(:before as uuid) is null or p.id < cast(:before as uuid))
+                                        order by p.id desc limit :limit
+                                        """)
+                        .param("institution", institution)
+                        .param("on", on)
+                        .param("before", before, Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(Publication.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     /// What everybody may read today, the newest first.
-    List<Publication> opened(LocalDate on, int limit) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where p.open and p.during @> :on and p.withdrawn_at is null
-                                order by p.id desc limit :limit
-                                """)
-                .param("on", on)
-                .param("limit", limit)
-                .query(Publication.class)
-                .list();
+    Slice<Publication> opened(LocalDate on, @Nullable UUID before, int limit) {
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        where p.open and p.during @> :on and p.withdrawn_at is null
+                                          and (cast(:before as uuid) is null or p.id < cast(:before as uuid))
+                                        order by p.id desc limit :limit
+                                        """)
+                        .param("on", on)
+                        .param("before", before, Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(Publication.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     /// @param after the last number already shown, 0 to begin

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 
 /// What the pages of the publications show.
@@ -57,8 +58,9 @@ public interface PublicationView {
     record Page(
             UUID institution,
             String institutionName,
-            List<Publication> publications,
+            Slice<Publication> publications,
             boolean may,
+            boolean further,
             LocalDate today) {}
 
     /// @param next number after which the list goes on, null where it ends

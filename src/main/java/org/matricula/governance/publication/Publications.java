@@ -12,6 +12,7 @@ import org.matricula.governance.publication.PublicationView.Publication;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Slice;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Line;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Publications {
 
-    private static final int MOST = 200;
+    static final int LISTED = 50;
     private static final int LINES = 500;
 
     private final PublicationRows rows;
@@ -43,14 +44,16 @@ class Publications {
         this.clock = clock;
     }
 
-    Page page(@Nullable UUID unit) {
+    /// @param before the last one already shown, null to begin
+    Page page(@Nullable UUID unit, @Nullable UUID before, int limit) {
         var institution = own.of(unit);
         var may = OwnInstitution.may(institution);
         return new Page(
                 institution.id(),
                 institution.name(),
-                rows.of(institution.id(), may ? null : today(), MOST),
+                rows.of(institution.id(), may ? null : today(), before, limit),
                 may,
+                before != null,
                 today());
     }
 
@@ -111,9 +114,8 @@ class Publications {
     }
 
     /// All that is open and hangs today.
-    List<Publication> opened() {
-        return Acting.call(
-                Actor.system("publication"), () -> rows.opened(LocalDate.now(clock), MOST));
+    Slice<Publication> opened(@Nullable UUID before) {
+        return Acting.call(Actor.system("publication"), () -> rows.opened(today(), before, LISTED));
     }
 
     Unit institution(Publication it) {

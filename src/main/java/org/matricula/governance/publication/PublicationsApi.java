@@ -10,6 +10,7 @@ import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.governance.publication.PublicationView.Objection;
 import org.matricula.governance.publication.PublicationView.Publication;
 import org.matricula.governance.publication.PublishOutcomes.NewPublication;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Allowed.SIGNED_IN)
 class PublicationsApi {
 
-    record Items(List<Publication> items) {}
+    private static final int MOST = 200;
 
     /// @param objections the reader's own; all of them for the office
     /// @param next number of the last line, for `after` of the next page; null where the list ends
@@ -53,8 +54,11 @@ class PublicationsApi {
     }
 
     @GetMapping
-    Items list(@RequestParam(required = false) @Nullable UUID unit) {
-        return new Items(publications.page(unit).publications());
+    Slice<Publication> list(
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return publications.page(unit, cursor, Math.clamp(limit, 1, MOST)).publications();
     }
 
     @GetMapping("/{id}")

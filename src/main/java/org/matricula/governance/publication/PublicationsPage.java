@@ -81,8 +81,11 @@ class PublicationsPage {
     }
 
     @GetMapping("/publications")
-    String list(@RequestParam(required = false) @Nullable UUID unit, Model model) {
-        model.addAttribute("view", publications.page(unit));
+    String list(
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID before,
+            Model model) {
+        model.addAttribute("view", publications.page(unit, before, Publications.LISTED));
         return "governance/publications";
     }
 

@@ -207,7 +207,15 @@ class AssessUnits {
                         it.state().equals("scored") ? null : Refusal.conflict("report.not-scored"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null,
                         Written.within("why", why, Written.WORDS)));
-        rows.sentBack(id);
+        rows.sentBack(id, why.strip(), clock.instant());
+        if (it.scorerId() != null && !it.scorerId().equals(Acting.now().account())) {
+            notices.tell(
+                    List.of(it.scorerId()),
+                    "notice.assessment.sent-back",
+                    "/assessments/" + id,
+                    it.unit(),
+                    why.strip());
+        }
         ledger.record(
                 Act.of("assessment.send-back", "assessment:" + id)
                         .at(it.scopePos())

@@ -1,6 +1,7 @@
 package org.matricula.report.oversight;
 
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,8 @@ class AssessmentRows {
             """
             select a.id, a.assessor_id, o.name as assessor, a.unit_id, u.name as unit, a.scope_pos, a.year, a.state,
                    a.comment, a.scorer_id, a.scorer, a.publisher, a.answer, a.answerer,
+                   case when a.assessor_id = cast(:mine as uuid) then a.sent_back_why end as sent_back_why,
+                   case when a.assessor_id = cast(:mine as uuid) then a.sent_back_by end as sent_back_by,
                    (select case when count(s.points) = count(*) then round(sum(s.points * c.weight) / 100, 1) end
                       from report.criterion c
                       left join report.score s on s.criterion_id = c.id and s.assessment_id = a.id
@@ -168,8 +171,16 @@ class AssessmentRows {
                 .update();
     }
 
-    void sentBack(UUID id) {
-        sql.sql("update report.assessment set state = 'open', scored_at = null where id = :id")
+    void sentBack(UUID id, String why, Instant at) {
+        sql.sql(
+                        """
+                        update report.assessment
+                           set state = 'open', scored_at = null, sent_back_why = :why, sent_back_by = :name, sent_back_at = :at
+                         where id = :id
+                        """)
+                .param("why", why)
+                .param("name", Acting.now().name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
     }
@@ -202,6 +213,9 @@ class AssessmentRows {
 
     private JdbcClient.StatementSpec asked(String select) {
         var scope = Acting.now().scope();
-        return sql.sql(select).param("lo", scope.lo()).param("hi", scope.hi());
+        return sql.sql(select)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .param("mine", Acting.now().unit(), Types.OTHER);
     }
 }

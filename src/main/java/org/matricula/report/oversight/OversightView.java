@@ -58,6 +58,8 @@ public interface OversightView {
 
     record Criterion(UUID id, String name, @Nullable String basis, int weight) {}
 
+    /// @param sentBackWhy why it came back the last time; null where it never did, and to the unit
+    ///   that is assessed
     /// @param total weighted, null until every criterion is scored
     record Assessment(
             UUID id,
@@ -74,6 +76,8 @@ public interface OversightView {
             @Nullable String publisher,
             @Nullable String answer,
             @Nullable String answerer,
+            @Nullable String sentBackWhy,
+            @Nullable String sentBackBy,
             java.math.@Nullable BigDecimal total) {}
 
     record Scored(

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
 import org.matricula.survey.form.QuestionRows;
 import org.matricula.survey.form.Questionnaire;
 import org.matricula.survey.form.Questionnaires;
@@ -70,8 +72,8 @@ public class AnswerQuestionnaire {
     }
 
     @Transactional(readOnly = true)
-    public List<Asked> asked() {
-        return rows.asked(Acting.now().role(), LocalDate.now(clock));
+    public Slice<Asked> asked(@Nullable String cursor, int limit) {
+        return rows.asked(Acting.now().role(), LocalDate.now(clock), cursor, limit);
     }
 
     /// @throws Absent if the acting person was not asked this about this student
@@ -114,7 +116,7 @@ public class AnswerQuestionnaire {
             throw new Refused(Refusal.conflict("survey.answered"));
         }
         if (it.anonymous()) {
-            rows.cast(questionnaire, ballot(who, said));
+            rows.cast(questionnaire, enrolment, ballot(who, said));
             return;
         }
         replies.addNamed(questionnaire, enrolment, who, said);

@@ -1,9 +1,14 @@
 package org.matricula.survey.ask;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
 import org.matricula.survey.SealedSurveys;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +29,18 @@ class AnswerRows {
             long scopePos,
             UUID personId,
             UUID unitId,
-            @org.jspecify.annotations.Nullable Integer gradeLevel,
+            @Nullable Integer gradeLevel,
             String sex,
-            @org.jspecify.annotations.Nullable UUID bandUnit,
-            @org.jspecify.annotations.Nullable Integer bandGrade,
-            @org.jspecify.annotations.Nullable String bandSex,
+            @Nullable UUID bandUnit,
+            @Nullable Integer bandGrade,
+            @Nullable String bandSex,
             boolean answered,
             String name) {}
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /// With so many others a ballot and the mark of its giver are rewritten.
+    private static final int MIXED_WITH = 32;
 
     private final JdbcClient sql;
     private final Vault vault;
@@ -41,23 +51,53 @@ class AnswerRows {
     }
 
     /// What the acting person is asked today, and what they have answered of what still runs.
-    List<Asked> asked(String role, LocalDate today) {
-        return sql.sql(
-                        """
-                        select q.id as questionnaire, i.enrolment_id as enrolment, q.title, q.theme, q.anonymous, s.name,
-                               q.closes_on, i.answered,
-                               exists (select from survey.draft d where d.questionnaire_id = q.id
-                                          and d.enrolment_id = i.enrolment_id) as begun
-                          from survey.invitation i
-                          join survey.questionnaire q on q.id = i.questionnaire_id
-                          join registry.student s on s.enrolment_id = i.enrolment_id
-                         where q.state = 'open' and q.asked = :asked and :today between q.opens_on and q.closes_on
-                         order by i.answered, q.closes_on, q.id, i.enrolment_id limit 100
-                        """)
-                .param("asked", role + "s")
-                .param("today", today)
-                .query(Asked.class)
-                .list();
+    Slice<Asked> asked(String role, LocalDate today, @Nullable String cursor, int limit) {
+        var after = cursor == null ? null : Cursor.read(cursor, 4);
+        var rows =
+                sql.sql(
+                                """
+                                select q.id as questionnaire, i.enrolment_id as enrolment, q.title, q.theme, q.anonymous, s.name,
+                                       q.closes_on, i.answered,
+                                       exists (select from survey.draft d where d.questionnaire_id = q.id
+                                                  and d.enrolment_id = i.enrolment_id) as begun
+                                  from survey.invitation i
+                                  join survey.questionnaire q on q.id = i.questionnaire_id
+                                  join registry.student s on s.enrolment_id = i.enrolment_id
+                                 where q.state = 'open' and q.asked = :asked and :today between q.opens_on and q.closes_on
+                                   and (:first or (i.answered, q.closes_on, q.id, i.enrolment_id)
+                                     > (:answered, :closes, :questionnaire, :enrolment))
+                                 order by i.answered, q.closes_on, q.id, i.enrolment_id limit :limit
+                                """)
+                        .param("asked", role + "s")
+                        .param("today", today)
+                        .param("first", after == null)
+                        .param("answered", after != null && Boolean.parseBoolean(after.get(0)))
+                        .param("closes", after == null ? today : day(after.get(1)))
+                        .param("questionnaire", after == null ? NOBODY : id(after.get(2)))
+                        .param("enrolment", after == null ? NOBODY : id(after.get(3)))
+                        .param("limit", limit + 1)
+                        .query(Asked.class)
+                        .list();
+        return Slice.of(
+                rows,
+                limit,
+                it -> Cursor.of(it.answered(), it.closesOn(), it.questionnaire(), it.enrolment()));
+    }
+
+    private static LocalDate day(String told) {
+        try {
+            return LocalDate.parse(told);
+        } catch (DateTimeParseException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+
+    private static UUID id(String told) {
+        try {
+            return UUID.fromString(told);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
     }
 
     Optional<Invited> invited(UUID questionnaire, UUID enrolment) {
@@ -146,13 +186,21 @@ class AnswerRows {
                 .update();
     }
 
-    /// Into the box: sealed, under a random id, without anybody.
-    void cast(UUID questionnaire, String given) {
+    /// Into the box: sealed, under a random id, without anybody; and mixed with others, so that the
+    /// mark of the transaction leads from whoever answered to no single ballot.
+    void cast(UUID questionnaire, UUID enrolment, String given) {
         var id = UUID.randomUUID();
         sql.sql("insert into survey.ballot (id, questionnaire_id, given) values (:id, :q, :given)")
                 .param("id", id)
                 .param("q", questionnaire)
                 .param("given", vault.seal(SealedSurveys.BALLOT, given, SealedSurveys.salt(id)))
                 .update();
+        sql.sql("select survey.mix(:q, :id, :enrolment, :others)")
+                .param("q", questionnaire)
+                .param("id", id)
+                .param("enrolment", enrolment)
+                .param("others", MIXED_WITH)
+                .query((row, n) -> 0)
+                .single();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToAsked
 class OwnSurveysPage {
 
+    private static final int LISTED = 50;
+
     private final AnswerQuestionnaire answer;
     private final Problems problems;
     private final MessageSource messages;
@@ -38,8 +41,8 @@ class OwnSurveysPage {
     }
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("asked", answer.asked());
+    String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
+        model.addAttribute("asked", answer.asked(cursor, LISTED));
         return "survey/own";
     }
 

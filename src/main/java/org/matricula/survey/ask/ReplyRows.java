@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matricula.survey.SealedSurveys;
+import org.matricula.vault.Unopened;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +25,12 @@ class ReplyRows {
     /// An anonymous reply out of the box.
     record Unboxed(
             @Nullable UUID unit, @Nullable Integer grade, @Nullable String sex, List<Said> said) {}
+
+    /// A ballot in the hand.
+    ///
+    /// @param given null where it does not open
+    /// @param keyless whether that is for want of its key
+    record Ballot(UUID id, @Nullable String given, boolean keyless) {}
 
     private final JdbcClient sql;
     private final Vault vault;
@@ -62,6 +68,13 @@ class ReplyRows {
                 .single();
     }
 
+    int count(UUID questionnaire) {
+        return sql.sql("select count(*) from survey.reply where questionnaire_id = :id")
+                .param("id", questionnaire)
+                .query(Integer.class)
+                .single();
+    }
+
     /// The ballots of a box, shuffled.
     List<UUID> ballots(UUID questionnaire, java.util.random.RandomGenerator random) {
         var ids =
@@ -74,20 +87,26 @@ class ReplyRows {
         return ids;
     }
 
-    /// @throws org.matricula.vault.Unopened where a ballot was tampered with
-    List<String> open(List<UUID> ballots) {
+    List<Ballot> open(List<UUID> ballots) {
         return sql.sql("select id, given from survey.ballot where id = any (:ids) order by id")
                 .param("ids", ballots.toArray(UUID[]::new))
-                .query((row, n) ->
-                        Objects.requireNonNull(
-                                vault.open(
-                                        SealedSurveys.BALLOT,
-                                        row.getBytes("given"),
-                                        SealedSurveys.salt(row.getObject("id", UUID.class)))))
+                .query((row, n) -> opened(row.getObject("id", UUID.class), row.getBytes("given")))
                 .list();
     }
 
+    private Ballot opened(UUID id, byte[] given) {
+        try {
+            return new Ballot(
+                    id, vault.open(SealedSurveys.BALLOT, given, SealedSurveys.salt(id)), false);
+        } catch (Unopened shut) {
+            return new Ballot(id, null, shut.keyless());
+        }
+    }
+
     void addAnonymous(UUID questionnaire, long scopePos, List<Unboxed> them) {
+        if (them.isEmpty()) {
+            return;
+        }
         var replies = new java.util.LinkedHashMap<UUID, Unboxed>();
         them.forEach(it -> replies.put(UUID.randomUUID(), it));
         sql.sql(
@@ -111,9 +130,14 @@ class ReplyRows {
         said(said);
     }
 
-    /// Empties the box, and rewrites who has answered, all at once.
-    void emptied(UUID questionnaire) {
-        sql.sql("delete from survey.ballot where questionnaire_id = :id")
+    /// Takes what was read out of the box, and rewrites what stays in it and who has answered, all
+    /// at once.
+    void emptied(UUID questionnaire, List<UUID> read) {
+        sql.sql("delete from survey.ballot where questionnaire_id = :id and id = any (:read)")
+                .param("id", questionnaire)
+                .param("read", read.toArray(UUID[]::new))
+                .update();
+        sql.sql("update survey.ballot set given = given where questionnaire_id = :id")
                 .param("id", questionnaire)
                 .update();
         sql.sql("update survey.invitation set answered = answered where questionnaire_id = :id")

@@ -1,12 +1,10 @@
 package org.matricula.survey.ask;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -22,13 +20,11 @@ import org.matricula.survey.form.Questionnaire;
 import org.matricula.survey.form.Questionnaires;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// 发布、催填、结束: from the draft to the last reply.
 @Service
 public class RunQuestionnaire {
 
-    private static final int BATCH = 500;
     private static final int LONGEST_DAYS = 366;
 
     private final Questionnaires questionnaires;
@@ -40,9 +36,8 @@ public class RunQuestionnaire {
     private final Policies policies;
     private final Notices notices;
     private final Ledger ledger;
-    private final JsonMapper json;
+    private final OpenBox box;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RunQuestionnaire(
             Questionnaires questionnaires,
@@ -54,7 +49,7 @@ public class RunQuestionnaire {
             Policies policies,
             Notices notices,
             Ledger ledger,
-            JsonMapper json,
+            OpenBox box,
             Clock clock) {
         this.questionnaires = questionnaires;
         this.questions = questions;
@@ -65,7 +60,7 @@ public class RunQuestionnaire {
         this.policies = policies;
         this.notices = notices;
         this.ledger = ledger;
-        this.json = json;
+        this.box = box;
         this.clock = clock;
     }
 
@@ -183,12 +178,50 @@ public class RunQuestionnaire {
             throw new Refused(Refusal.input("reason", "field.missing"));
         }
         replies.closing(id);
-        if (it.anonymous()) {
-            unbox(it);
-        }
+        var opened = it.anonymous() ? box.open(it) : new OpenBox.Opened(0, 0, 0);
         answers.forget(id);
         questionnaires.closed(id, why == null ? null : why.strip(), clock.instant());
-        ledger.record(Act.of("survey.close", "questionnaire:" + id).at(it.scopePos()).because(why));
+        unread(it, opened);
+        var act = Act.of("survey.close", "questionnaire:" + id).at(it.scopePos()).because(why);
+        ledger.record(opened.unread() == 0 ? act : act.to(told(opened)));
+    }
+
+    /// 补读: ballots that did not open at the closing are tried once more, as where a key is back. So
+    /// few that they could be told from the results before are not added to them.
+    ///
+    /// @return how many were read
+    @Transactional
+    public int reread(UUID id) {
+        var it = questionnaires.lock(id);
+        if (!it.closed() || it.unread() == 0) {
+            throw new Refused(Refusal.conflict("survey.none-unread"));
+        }
+        var before = replies.count(id);
+        var opened = box.open(it);
+        var least = it.leastGroup() == null ? Integer.MAX_VALUE : it.leastGroup();
+        if (opened.read() == 0 || before >= least && opened.read() < least) {
+            throw new Refused(Refusal.rule("survey.few-reread", opened.read(), least));
+        }
+        unread(it, opened);
+        ledger.record(
+                Act.of("survey.reread", "questionnaire:" + id).at(it.scopePos()).to(told(opened)));
+        return opened.read();
+    }
+
+    private void unread(Questionnaire it, OpenBox.Opened opened) {
+        questionnaires.unread(it.id(), opened.keyless(), opened.damaged());
+        if (opened.unread() > 0 && it.ownerId() != null) {
+            notices.tell(
+                    List.of(it.ownerId()),
+                    "survey.told.unread",
+                    "/surveys/" + it.id(),
+                    it.title(),
+                    opened.unread());
+        }
+    }
+
+    private static Map<String, Integer> told(OpenBox.Opened it) {
+        return Map.of("read", it.read(), "keyless", it.keyless(), "damaged", it.damaged());
     }
 
     /// What is due today of what runs: told on its first day, reminded before its last, closed
@@ -207,15 +240,25 @@ public class RunQuestionnaire {
         if (it.toldOn() == null) {
             tell(it, today);
         }
-        var ahead = policies.value(SurveyPolicies.REMIND_DAYS, it.institutionId(), today);
-        if (ahead > 0
-                && it.remindedOn() == null
-                && it.opensOn() != null
-                && today.isAfter(it.opensOn())
+        if (it.opensOn() != null
                 && it.closesOn() != null
-                && !today.isBefore(it.closesOn().minusDays(ahead))) {
+                && today.isAfter(it.opensOn())
+                && !today.equals(it.remindedOn())
+                && reminds(it, it.opensOn(), it.closesOn(), today)) {
             remind(id);
         }
+    }
+
+    /// Every so many days since they were last told, and once more shortly before the end.
+    private boolean reminds(Questionnaire it, LocalDate from, LocalDate until, LocalDate today) {
+        var every = policies.value(SurveyPolicies.REMIND_EVERY, it.institutionId(), today);
+        var ahead = policies.value(SurveyPolicies.REMIND_DAYS, it.institutionId(), today);
+        var last = it.remindedOn() == null ? from : it.remindedOn();
+        var end = until.minusDays(ahead);
+        return every > 0 && !today.isBefore(last.plusDays(every))
+                || ahead > 0
+                        && !today.isBefore(end)
+                        && (it.remindedOn() == null || it.remindedOn().isBefore(end));
     }
 
     private void tell(Questionnaire it, LocalDate today) {
@@ -226,20 +269,6 @@ public class RunQuestionnaire {
                 it.title(),
                 it.closesOn());
         questionnaires.told(it.id(), today);
-    }
-
-    private void unbox(Questionnaire it) {
-        var ballots = replies.ballots(it.id(), random);
-        IntStream.iterate(0, from -> from < ballots.size(), from -> from + BATCH)
-                .mapToObj(from -> ballots.subList(from, Math.min(from + BATCH, ballots.size())))
-                .forEach(some ->
-                        replies.addAnonymous(
-                                it.id(),
-                                it.scopePos(),
-                                replies.open(some).stream()
-                                        .map(one -> json.readValue(one, ReplyRows.Unboxed.class))
-                                        .toList()));
-        replies.emptied(it.id());
     }
 
     private Questionnaire running(UUID id) {

@@ -95,6 +95,12 @@ class RunSurveysApi {
         run.close(id, it.reason());
     }
 
+    @PostMapping("/surveys/{id}/rereading")
+    @OpenToSurveyors
+    Counted reread(@PathVariable UUID id) {
+        return new Counted(run.reread(id));
+    }
+
     @GetMapping("/surveys/{id}/responses")
     @OpenToSurveyReaders
     List<AudienceRows.Response> responses(@PathVariable UUID id) {
@@ -117,8 +123,10 @@ class RunSurveysApi {
 
     @GetMapping("/own-surveys")
     @OpenToAsked
-    List<Asked> asked() {
-        return answer.asked();
+    Slice<Asked> asked(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return answer.asked(cursor, Math.clamp(limit, 1, MOST));
     }
 
     @GetMapping("/own-surveys/{questionnaire}/{enrolment}")

@@ -170,6 +170,13 @@ class SurveyPage {
         return done(id, redirect, say("survey.closed", locale));
     }
 
+    @PostMapping("/reread")
+    @OpenToSurveyors
+    String reread(@PathVariable UUID id, RedirectAttributes redirect, Locale locale) {
+        var read = run.reread(id);
+        return done(id, redirect, say("survey.reread.done", locale, String.valueOf(read)));
+    }
+
     private static <T> List<T> some(@Nullable List<T> given) {
         return given == null ? List.of() : given;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param paged whether each section is a page of its own
 /// @param leastGroup groups of fewer are not shown apart; null before it is opened
 /// @param state `draft`, `open`, `closed`
+/// @param unreadKeyless how many ballots stayed in the box at the closing for want of their key
+/// @param unreadDamaged how many stayed there since they do not open
 public record Questionnaire(
         UUID id,
         UUID institutionId,
@@ -37,7 +39,9 @@ public record Questionnaire(
         @Nullable LocalDate remindedOn,
         @Nullable String closer,
         @Nullable Instant closedAt,
-        @Nullable String closedWhy) {
+        @Nullable String closedWhy,
+        int unreadKeyless,
+        int unreadDamaged) {
 
     public boolean draft() {
         return state.equals("draft");
@@ -49,6 +53,11 @@ public record Questionnaire(
 
     public boolean closed() {
         return state.equals("closed");
+    }
+
+    /// How many ballots could not be read.
+    public int unread() {
+        return unreadKeyless + unreadDamaged;
     }
 
     /// Whether it takes answers on a day.

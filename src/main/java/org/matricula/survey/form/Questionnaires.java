@@ -31,7 +31,7 @@ public class Questionnaires {
             select q.id, q.institution_id, q.unit_id, u.name as unit, q.scope_pos, q.title, q.intro, q.theme,
                    q.anonymous, q.asked, q.paged, q.least_group, q.version, q.copied_from, q.state, q.opens_on,
                    q.closes_on, q.owner_id, q.owner, q.opened_at, q.told_on, q.reminded_on, q.closer, q.closed_at,
-                   q.closed_why
+                   q.closed_why, q.unread_keyless, q.unread_damaged
               from survey.questionnaire q join organisation.unit u on u.id = q.unit_id
             """;
 
@@ -219,6 +219,18 @@ public class Questionnaires {
                 .param("closer", Acting.now().name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("why", why, Types.VARCHAR)
+                .update();
+    }
+
+    public void unread(UUID id, int keyless, int damaged) {
+        sql.sql(
+                        """
+                        update survey.questionnaire set unread_keyless = :keyless, unread_damaged = :damaged
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("keyless", keyless)
+                .param("damaged", damaged)
                 .update();
     }
 

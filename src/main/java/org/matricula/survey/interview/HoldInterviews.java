@@ -135,7 +135,20 @@ public class HoldInterviews {
                     it.campaign(),
                     it.dueOn());
         }
-        note("survey.assign-interview", it, Map.of("interviewer", name));
+        var former = it.interviewerId();
+        if (former != null && !former.equals(account) && !former.equals(me.account())) {
+            notices.tell(
+                    List.of(former),
+                    "interview.told-away",
+                    "/interviews/mine",
+                    it.campaign(),
+                    name);
+        }
+        ledger.record(
+                Act.of("survey.assign-interview", "enrolment:" + it.enrolmentId())
+                        .at(it.scopePos())
+                        .from(former == null ? Map.of() : Map.of("interviewer", it.interviewer()))
+                        .to(Map.of("interviewer", name)));
     }
 
     /// 登记面谈, by whoever held it; it stays as it was recorded.

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.survey.SealedSurveys;
+import org.matricula.survey.form.Question;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,8 +42,6 @@ public class CountReplies {
             @Nullable BigDecimal median,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high) {}
-
-    record Bin(UUID question, int bin, long n) {}
 
     public record Text(UUID id, String words, @Nullable String name, @Nullable String number) {}
 
@@ -86,6 +85,29 @@ public class CountReplies {
                 .param("id", questionnaire)
                 .query(Group.class)
                 .list();
+    }
+
+    /// The units above the classes that replied.
+    Levels above(UUID questionnaire) {
+        return new Levels(
+                sql.sql(
+                                """
+                                select x.part, x.by, x.key, x.label from (
+                                  select distinct on (r.unit_id, k.by) r.unit_id::text as part, k.by, a.id::text as key,
+                                         a.name as label, a.pos
+                                    from (select distinct unit_id from survey.reply
+                                           where questionnaire_id = :id and unit_id is not null) r
+                                    join organisation.unit u on u.id = r.unit_id
+                                    join organisation.unit a on u.pos between a.pos and a.pos_end
+                                    cross join lateral (
+                                      select case when a.id = a.institution_id then 'institution' else a.kind end as by) k
+                                   where k.by in ('institution', 'department', 'major')
+                                   order by r.unit_id, k.by, a.pos desc) x
+                                 order by x.pos, x.part
+                                """)
+                        .param("id", questionnaire)
+                        .query(Levels.Above.class)
+                        .list());
     }
 
     List<Count> counts(UUID questionnaire, By by) {
@@ -133,37 +155,65 @@ public class CountReplies {
                 .list();
     }
 
-    /// A number's answers in eight even steps between its tenth and its ninetieth percent; what
-    /// lies beyond is told together, so that no single largest one stands out.
-    List<Bin> bins(UUID question) {
+    /// The different numbers that were answered, ascending.
+    List<NumberSteps.Value> values(UUID question, int most) {
         return sql.sql(
                         """
-                        with e as (
-                          select percentile_cont(0.1) within group (order by amount) as lo,
-                                 percentile_cont(0.9) within group (order by amount) as hi
-                            from survey.answer where question_id = :id)
-                        select a.question_id as question,
-                               case when e.lo = e.hi then 0 else width_bucket(a.amount::float8, e.lo, e.hi, 6) end as bin,
-                               count(*) as n
-                          from survey.answer a cross join e where a.question_id = :id group by 1, 2 order by 2
+                        select min(amount) as amount, count(*) as n from survey.answer
+                         where question_id = :id and amount is not null
+                         group by survey.answer.amount order by survey.answer.amount limit :most
                         """)
                 .param("id", question)
-                .query(Bin.class)
+                .param("most", most)
+                .query(NumberSteps.Value.class)
                 .list();
     }
 
-    /// Where the steps of [#bins] lie.
-    @Nullable BigDecimal edge(UUID question, double share) {
+    /// Between which values all but a share at either end lie.
+    NumberSteps.Spread spread(UUID question, double share) {
         return sql.sql(
                         """
-                        select round((percentile_cont(:share) within group (order by amount))::numeric, 2)
+                        select percentile_disc(cast(:share as float8)) within group (order by amount) as low,
+                               percentile_disc(1 - cast(:share as float8)) within group (order by amount) as high,
+                               bool_and(amount = trunc(amount)) as whole
                           from survey.answer where question_id = :id
                         """)
                 .param("share", share)
                 .param("id", question)
-                .query(BigDecimal.class)
-                .optional()
-                .orElse(null);
+                .query(NumberSteps.Spread.class)
+                .single();
+    }
+
+    /// How many lie below the first edge, between each and the next, and from the last on.
+    List<Long> between(UUID question, List<BigDecimal> edges) {
+        return sql.sql(
+                        """
+                        select count(a.n)
+                          from generate_series(0, cardinality(:edges::numeric[])) as bin
+                          left join (select width_bucket(amount, :edges::numeric[]) as bin, 1 as n
+                                       from survey.answer where question_id = :id) a on a.bin = bin.bin
+                         group by bin.bin order by bin.bin
+                        """)
+                .param("edges", edges.toArray(BigDecimal[]::new))
+                .param("id", question)
+                .query(Long.class)
+                .list();
+    }
+
+    /// How many came to a question: all, or those alone who chose what it depends upon.
+    int ledTo(Question it) {
+        return sql.sql(
+                        """
+                        select count(*) from survey.reply r
+                          join survey.question q on q.questionnaire_id = r.questionnaire_id
+                         where q.id = :id and (q.shown_if is null or exists (
+                               select from survey.answer a join survey.question p on p.id = a.question_id
+                                where a.reply_id = r.id and p.id = q.shown_if
+                                  and case when p.kind = 'scale' then a.amount::int else a.pick end = any (q.shown_picks)))
+                        """)
+                .param("id", it.id())
+                .query(Integer.class)
+                .single();
     }
 
     /// In no order that tells anything: their ids are random.

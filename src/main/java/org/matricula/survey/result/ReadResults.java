@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -86,7 +85,7 @@ public class ReadResults {
             throw new Refused(Refusal.forbidden("survey.texts"));
         }
         var asked = text(it, question);
-        if (rows.replies(id) < least(it)) {
+        if (rows.replies(id) < least(it) || ofFew(it, asked)) {
             throw new Refused(Refusal.rule("survey.withheld", least(it)));
         }
         ledger.record(
@@ -102,6 +101,11 @@ public class ReadResults {
                 .filter(one -> one.id().equals(question) && one.kind() == Kind.TEXT)
                 .findFirst()
                 .orElseThrow(() -> new Absent("question"));
+    }
+
+    /// Whether so few came to a question that their words would tell who they are.
+    private boolean ofFew(Questionnaire it, Question asked) {
+        return it.anonymous() && rows.ledTo(asked) < least(it);
     }
 
     /// Whether the acting person reads what was said in words.
@@ -136,6 +140,7 @@ public class ReadResults {
                 each(bys, by -> rows.groups(it.id(), by)),
                 each(bys, by -> rows.counts(it.id(), by)),
                 each(bys, by -> rows.figures(it.id(), by)),
+                rows.above(it.id()),
                 least(it));
     }
 
@@ -194,7 +199,7 @@ public class ReadResults {
                         ? List.<Result.Bar>of()
                         : switch (it.kind()) {
                             case TEXT -> List.<Result.Bar>of();
-                            case NUMBER -> steps(it.id(), n);
+                            case NUMBER -> steps(questionnaire, it.id(), n);
                             case SINGLE, MULTIPLE, SCALE, MATRIX ->
                                     it.picks().stream()
                                             .map(pick ->
@@ -218,38 +223,27 @@ public class ReadResults {
                 told == null ? null : told.median(),
                 told == null ? null : told.low(),
                 told == null ? null : told.high(),
-                it.kind() == Kind.TEXT);
+                it.kind() == Kind.TEXT,
+                it.kind() == Kind.TEXT && n > 0 && ofFew(questionnaire, it));
     }
 
-    private List<Result.Bar> steps(UUID question, long n) {
-        var bins =
-                rows.bins(question).stream()
-                        .collect(Collectors.toMap(CountReplies.Bin::bin, CountReplies.Bin::n));
-        var low = rows.edge(question, 0.1);
-        var high = rows.edge(question, 0.9);
-        if (low == null || high == null) {
-            return List.of();
+    /// Of an anonymous questionnaire so much is told together at either end that no single value of
+    /// somebody far out is to be read.
+    private List<Result.Bar> steps(Questionnaire it, UUID question, long n) {
+        var ends = it.anonymous() ? least(it) : 1;
+        var values = rows.values(question, NumberSteps.FEW + 1);
+        List<NumberSteps.Step> steps;
+        if (values.size() <= NumberSteps.FEW) {
+            steps = NumberSteps.each(values, ends);
+        } else {
+            var share = Math.max(0.1, (double) ends / n);
+            if (share >= 0.5) {
+                return List.of();
+            }
+            var even = NumberSteps.even(rows.spread(question, share));
+            steps = even.steps(rows.between(question, even.edges()));
         }
-        if (low.compareTo(high) == 0) {
-            return List.of(bar(plain(low), n, n));
-        }
-        var width = high.subtract(low).divide(BigDecimal.valueOf(6), 4, RoundingMode.HALF_UP);
-        return Stream.iterate(0, bin -> bin <= 7, bin -> bin + 1)
-                .map(bin -> {
-                    var from = low.add(width.multiply(BigDecimal.valueOf(bin - 1L)));
-                    var label =
-                            bin == 0
-                                    ? "< " + plain(low)
-                                    : bin == 7
-                                            ? "≥ " + plain(high)
-                                            : plain(from) + " – " + plain(from.add(width));
-                    return bar(label, bins.getOrDefault(bin, 0L), n);
-                })
-                .toList();
-    }
-
-    private static String plain(BigDecimal it) {
-        return it.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return steps.stream().map(one -> bar(one.label(), one.n(), n)).toList();
     }
 
     private static Result.Bar bar(String label, long count, long of) {

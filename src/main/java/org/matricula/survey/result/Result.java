@@ -23,6 +23,7 @@ public record Result(
     /// @param n how many answered it
     /// @param bars how often each option was chosen, or how many numbers lie in each step
     /// @param text whether its answers are words, which stand elsewhere
+    /// @param few whether its words are not told, since too few came to it
     public record Answered(
             UUID question,
             int nth,
@@ -36,7 +37,8 @@ public record Result(
             @Nullable BigDecimal median,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high,
-            boolean text) {}
+            boolean text,
+            boolean few) {}
 
     public record Bar(String label, long count, BigDecimal percent) {}
 }

@@ -136,7 +136,7 @@ class ResultSheet {
                 : switch (by) {
                     case SEX -> codes.label("sex", label, locale);
                     case GRADE -> say("survey.grade", locale, label);
-                    case UNIT, ALL -> label;
+                    case INSTITUTION, DEPARTMENT, MAJOR, UNIT, ALL -> label;
                 };
     }
 

@@ -92,6 +92,73 @@ class PublicationsTest {
                 .containsExactly("欧阳**");
     }
 
+    /// However many a school has put up: none falls off the end.
+    @Test
+    void all_that_hangs_is_read_page_by_page() throws Exception {
+        var ids = new java.util.ArrayList<String>();
+        for (var n = 1; n <= 53; n++) {
+            var title = "第%03d号公示".formatted(n);
+            ids.add(
+                    Acting.call(
+                                    offices.registrar(),
+                                    () ->
+                                            publishList.publish(
+                                                    new PublishList.NewList(
+                                                            school.id(),
+                                                            "selection",
+                                                            title,
+                                                            null,
+                                                            "学生处",
+                                                            "010-8",
+                                                            null,
+                                                            true,
+                                                            false,
+                                                            java.util.List.of(
+                                                                    new PublishList.Entry(
+                                                                            "欧阳一诺", "2024000001",
+                                                                            "一班", "获得")))))
+                            .toString());
+        }
+        var own = "/publications?unit=" + school.id();
+        for (var first : java.util.List.of(own, "/published")) {
+            var page =
+                    first.equals(own)
+                            ? house.get(teacher, own).getContentAsString()
+                            : web.perform(get(first))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getContentAsString();
+            assertThat(page).as(first).contains("第053号公示", "第004号公示").doesNotContain("第003号公示");
+            var link =
+                    java.util.regex.Pattern.compile("href=\"(/publi[^\"]*before=[^\"]*)\"")
+                            .matcher(page);
+            assertThat(link.find()).as(first).isTrue();
+            var next = link.group(1).replace("&amp;", "&");
+            var rest =
+                    first.equals(own)
+                            ? house.get(teacher, next).getContentAsString()
+                            : web.perform(get(next)).andReturn().getResponse().getContentAsString();
+            assertThat(rest).contains("第003号公示", "第001号公示").doesNotContain("第004号公示");
+        }
+        var read = new java.util.ArrayList<Object>();
+        Object cursor = null;
+        do {
+            var slice =
+                    json.readValue(
+                            house.get(
+                                            teacher,
+                                            "/api/v1/publications?limit=20&unit="
+                                                    + school.id()
+                                                    + (cursor == null ? "" : "&cursor=" + cursor))
+                                    .getContentAsByteArray(),
+                            Map.class);
+            ((java.util.List<?>) slice.get("items"))
+                    .forEach(it -> read.add(((Map<?, ?>) it).get("id")));
+            cursor = slice.get("next");
+        } while (cursor != null && read.size() < 99);
+        assertThat(read).isEqualTo(ids.reversed());
+    }
+
     @Test
     void a_list_of_more_than_five_thousand_hangs_as_one_and_is_read_page_by_page()
             throws Exception {

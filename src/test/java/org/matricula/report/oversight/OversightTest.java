@@ -156,10 +156,27 @@ class OversightTest {
                 "总体良好");
         refused("report.two-assessors", steps.reviewer, () -> assess.publish(id));
         assertThat(steps.status(head, "/assessments/" + id)).isEqualTo(404);
+        steps.send(second, "/assessments/" + id + "/send-back", "why", "档案一项没有依据");
+        assertThat(steps.notices(steps.reviewer)).contains("notice.assessment.sent-back");
+        assertThat(steps.page(steps.reviewer, "/assessments/" + id)).contains("评分被退回", "档案一项没有依据");
+        steps.send(
+                steps.reviewer,
+                "/assessments/" + id + "/score",
+                "points-" + criteria.get(0),
+                "90",
+                "points-" + criteria.get(1),
+                "75.5",
+                "comment-" + criteria.get(1),
+                "两卷缺目录",
+                "comment",
+                "总体良好");
         steps.send(second, "/assessments/" + id + "/publish");
         assertThat(steps.notices(head)).contains("notice.assessment.published");
         var page = steps.page(head, "/assessments/" + id);
-        assertThat(page).contains("84.2", "两卷缺目录", "总体良好", "提交意见");
+        assertThat(page)
+                .contains("84.2", "两卷缺目录", "总体良好", "提交意见")
+                .as("how the assessors came to it is theirs")
+                .doesNotContain("没有依据");
         assertThat(steps.status(steps.second.head(), "/assessments/" + id)).isEqualTo(404);
         refused("report.not-assessed", steps.reviewer, () -> assess.answer(id, "我来说"));
         steps.send(head, "/assessments/" + id + "/answer", "words", "目录已补齐");
