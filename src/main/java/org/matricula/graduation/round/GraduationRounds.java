@@ -92,9 +92,9 @@ public class GraduationRounds {
         return sql.sql(
                         """
                         insert into graduation.round
-                          (institution_id, concluded_on, kind, due_on, rules_on, prior_id, begun_at, starter_id, starter,
-                           starter_role, starter_unit)
-                        values (:institution, :on, :kind, :due, :rulesOn,
+                          (institution_id, concluded_on, kind, due_on, rules_on, formula, prior_id, begun_at, starter_id,
+                           starter, starter_role, starter_unit)
+                        values (:institution, :on, :kind, :due, :rulesOn, :formula,
                                 (select p.id from graduation.round p
                                   where p.institution_id = :institution and p.concluded_on = :on
                                     and p.inputs_hash is not null order by p.begun_at desc limit 1),
@@ -106,6 +106,7 @@ public class GraduationRounds {
                 .param("kind", kind)
                 .param("due", dueOn)
                 .param("rulesOn", rulesOn)
+                .param("formula", ExamineGraduates.FORMULA)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", by.account(), java.sql.Types.OTHER)
                 .param("name", by.name())

@@ -126,6 +126,7 @@ class GraduationRoundsPage {
         model.addAttribute(
                 "conditions",
                 it.prior() == null ? List.of() : differences.conditions(round, it.prior()));
+        model.addAttribute("alike", it.prior() == null || differences.alike(round, it.prior()));
         model.addAttribute("held", it.is("resolved") ? prepare.held(round) : List.of());
         model.addAttribute("objections", objections.of(round));
         model.addAttribute("hung", publishGraduates.history(round));
