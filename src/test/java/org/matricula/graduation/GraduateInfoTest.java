@@ -629,6 +629,157 @@ class GraduateInfoTest {
         assertThat(image()).isNotIn("none", confirmed);
     }
 
+    /// Condemned before it was taken away with the demand: taken away once, with its entry.
+    @Test
+    void a_photograph_condemned_before_the_rule_is_taken_away_and_a_good_one_stays()
+            throws Exception {
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        sign(student, own);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        var confirmed = image();
+        condemned();
+        assertThat(image())
+                .as("confirmed, and nobody has anything against it")
+                .isEqualTo(confirmed);
+        admissions.changed(
+                """
+                insert into graduation.photo_ticket
+                  (campaign_id, enrolment_id, person_id, scope_pos, cause, note, opened_at, opener)
+                select campaign_id, enrolment_id, person_id, scope_pos, 'office', '人像比对不符', now(), '王'
+                  from graduation.graduate where campaign_id = cast(? as uuid) and enrolment_id = ?
+                """,
+                campaign,
+                enrolment);
+        condemned();
+        assertThat(image()).isEqualTo("none");
+        assertThat(
+                        admissions.told(
+                                """
+                                select reason || ' ' || (before ->> 'file') from audit.entry
+                                 where action = 'student.graduation-photo-taken' and subject = ?
+                                """,
+                                "enrolment:" + enrolment))
+                .isEqualTo("人像比对不符 " + confirmed);
+        // a new one came since, and was not confirmed: the old one stands no more than before
+        admissions.changed(
+                "update registry.enrolment set graduation_photo_id = cast(? as uuid) where id = ?",
+                confirmed,
+                enrolment);
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from graduation.photo_ticket where enrolment_id = ? and closed_at is null",
+                                enrolment))
+                .isEqualTo("0");
+        condemned();
+        assertThat(image()).isEqualTo("none");
+    }
+
+    private void condemned() throws IOException {
+        try (var in =
+                getClass()
+                        .getResourceAsStream(
+                                "/db/migration/graduation/V20261128_1821__condemned.sql")) {
+            var text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            admissions.changed(
+                    text.replaceAll("(?m)^--.*$", "")
+                            .replaceAll("(?s)select set_config[^;]*;", ""));
+        }
+    }
+
+    @Test
+    void every_list_is_paged_to_its_end() throws Exception {
+        var at = "/api/v1/graduate-campaigns/" + campaign;
+        assertThat(pages(at + "/graduates?limit=3", "enrolmentId")).containsExactly(3, 3, 1);
+        assertThat(pages(at + "/missing-photos?limit=3", "enrolmentId")).containsExactly(3, 3, 1);
+        assertThat(pages(at + "/register-forms?limit=3&unit=" + school.firstClass(), "enrolmentId"))
+                .containsExactly(3, 3, 1);
+        Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(t ->
+                                intake.enrol(
+                                        school.id(),
+                                        null,
+                                        "registered",
+                                        java.util.stream.IntStream.range(0, 130)
+                                                .mapToObj(i ->
+                                                        TestStudents.newcomer(
+                                                                "周八",
+                                                                school.firstClass(),
+                                                                LocalDate.of(2023, 9, 1)))
+                                                .iterator())));
+        admissions.changed(
+                """
+                insert into graduation.graduate (campaign_id, enrolment_id, person_id, scope_pos)
+                select cast(? as uuid), e.id, e.person_id, e.scope_pos from registry.enrolment e
+                 where e.institution_id = ?
+                   and not exists (select from graduation.graduate g where g.enrolment_id = e.id)
+                """,
+                campaign,
+                school.id());
+        assertThat(
+                        linked(
+                                "/graduate-checks/" + campaign,
+                                "seen",
+                                "class=\"who\" href=\"/students/"))
+                .containsExactly(100, 37);
+        assertThat(
+                        linked(
+                                "/graduate-photos/" + campaign,
+                                "missed",
+                                "class=\"who\" href=\"/students/"))
+                .containsExactly(100, 37);
+        assertThat(
+                        linked(
+                                "/graduate-registers/" + campaign,
+                                "after",
+                                "class=\"who\" href=\"/graduate-registers/" + campaign + "/forms/"))
+                .containsExactly(100, 37);
+    }
+
+    /// How many lines each page of a list has; no line is there twice.
+    private List<Integer> pages(String path, String key) throws Exception {
+        var sizes = new ArrayList<Integer>();
+        var seen = new HashSet<String>();
+        String next = "";
+        while (next != null) {
+            var page =
+                    new tools.jackson.databind.json.JsonMapper()
+                            .readTree(
+                                    text(
+                                            registrar,
+                                            get(path + (next.isEmpty() ? "" : "&after=" + next))));
+            sizes.add(page.get("items").size());
+            page.get("items").forEach(it -> assertThat(seen.add(it.get(key).asString())).isTrue());
+            next = page.hasNonNull("next") ? page.get("next").asString() : null;
+        }
+        return sizes;
+    }
+
+    /// The same on a page, by its link to the next one.
+    private List<Integer> linked(String path, String param, String line) throws Exception {
+        var sizes = new ArrayList<Integer>();
+        var seen = new HashSet<String>();
+        var next = path;
+        while (next != null) {
+            var page = text(registrar, get(next));
+            var before = seen.size();
+            Pattern.compile(Pattern.quote(line) + "([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            sizes.add(seen.size() - before);
+            var link =
+                    Pattern.compile("href=\"([^\"#]*" + param + "=[0-9a-f-]+)[^\"]*\" rel=\"next\"")
+                            .matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+        }
+        return sizes;
+    }
+
     private String image() {
         return admissions.told(
                 "select coalesce(graduation_photo_id::text, 'none') from registry.enrolment where id = ?",

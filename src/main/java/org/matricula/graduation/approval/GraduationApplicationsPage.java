@@ -62,9 +62,9 @@ class GraduationApplicationsPage {
     }
 
     @GetMapping
-    String rounds(Model model) {
-        model.addAttribute(
-                "rounds", rounds.all(ROUNDS).stream().filter(it -> it.stands()).toList());
+    String rounds(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        model.addAttribute("rounds", rounds.standing(after, ROUNDS));
+        model.addAttribute("further", after != null);
         return "graduation/applications";
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.OpenToGraduateInfo;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.http.ResponseEntity;
@@ -96,13 +97,14 @@ class GraduateChecksApi {
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/graduates")
-    List<GraduateSheets.Graduate> graduates(
+    Slice<GraduateSheets.Graduate> graduates(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(defaultValue = "false") boolean pending,
+            @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "200") int limit) {
         campaigns.get(campaign);
-        return sheets.of(campaign, unit, pending, Math.clamp(limit, 1, MOST));
+        return sheets.of(campaign, unit, pending, after, Math.clamp(limit, 1, MOST));
     }
 
     @PostMapping("/graduate-claims/{claim}/decision")

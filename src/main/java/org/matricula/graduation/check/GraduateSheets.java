@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,20 +57,30 @@ public class GraduateSheets {
     ///
     /// @param unit null for all classes
     /// @param pending those alone who have not confirmed
-    public List<Graduate> of(UUID campaign, @Nullable UUID unit, boolean pending, int most) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where g.campaign_id = :id and (cast(:unit as uuid) is null or s.unit_id = :unit)
-                                  and (not :pending or g.state <> 'confirmed')
-                                order by g.scope_pos, s.student_number, s.name limit :most
-                                """)
-                .param("id", campaign)
-                .param("unit", unit, java.sql.Types.OTHER)
-                .param("pending", pending)
-                .param("most", most)
-                .query(Graduate.class)
-                .list();
+    /// @param after the enrolment that was had last; null for the first page
+    public Slice<Graduate> of(
+            UUID campaign, @Nullable UUID unit, boolean pending, @Nullable UUID after, int most) {
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        where g.campaign_id = :id and (cast(:unit as uuid) is null or s.unit_id = :unit)
+                                          and (not :pending or g.state <> 'confirmed')
+                                          and (cast(:after as uuid) is null
+                                               or (g.scope_pos, s.student_number, g.enrolment_id) >
+                                                  (select l.scope_pos, o.student_number, l.enrolment_id from graduation.graduate l
+                                                     join registry.student o on o.enrolment_id = l.enrolment_id
+                                                    where l.campaign_id = :id and l.enrolment_id = cast(:after as uuid)))
+                                        order by g.scope_pos, s.student_number, g.enrolment_id limit :most
+                                        """)
+                        .param("id", campaign)
+                        .param("unit", unit, java.sql.Types.OTHER)
+                        .param("pending", pending)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("most", most + 1)
+                        .query(Graduate.class)
+                        .list();
+        return Slice.of(rows, most, it -> it.enrolmentId().toString());
     }
 
     /// Where the acting student stands themselves, the newest first.

@@ -75,8 +75,9 @@ class GraduationRoundsPage {
 
     @GetMapping
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    String all(Model model) {
-        model.addAttribute("rounds", rounds.all(SHOWN));
+    String all(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        model.addAttribute("rounds", rounds.page(after, SHOWN));
+        model.addAttribute("further", after != null);
         model.addAttribute("office", Acting.now().holds("registrar", "academic-office-head"));
         model.addAttribute(
                 "degrees",

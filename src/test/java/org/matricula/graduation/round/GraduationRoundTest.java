@@ -510,6 +510,134 @@ class GraduationRoundTest {
                         it -> it.enrolment().equals(fine) && it.inputs().equals(List.of("record")));
     }
 
+    /// A demand to take a photograph again holds each step that would use the one there was.
+    @Test
+    void a_photograph_to_be_taken_again_holds_the_audit_the_decision_and_the_certificate()
+            throws Exception {
+        policy("certificate.school-code", "10335");
+        policy("certificate.principal", "方启明");
+        require("info-check", 0, false);
+        var campaign =
+                results.one(
+                        """
+                        insert into graduation.campaign
+                          (institution_id, unit_id, year, name, notice, profile_id, check_from, check_until, photo_from,
+                           photo_until, opened_at)
+                        select ?, ?, '2026', '2026 届信息核对', 'x', p.id, '2026-01-01', '2026-01-02', '2026-01-01',
+                               '2026-01-03', now()
+                          from registry.photo_profile p limit 1 returning id
+                        """,
+                        school.id(),
+                        school.id());
+        changed(
+                """
+                insert into graduation.graduate (campaign_id, enrolment_id, person_id, scope_pos)
+                select ?, e.id, e.person_id, e.scope_pos from registry.enrolment e where e.id in (?, ?)
+                """,
+                campaign,
+                fine,
+                failed);
+        var first = ran("early").id();
+        hangs(first);
+        again(campaign, fine);
+        refused(head, () -> decide.decide(first, "校学〔2026〕31号"), "graduation.changed-record");
+        var second = ran("results").id();
+        assertThat(unmet(second, fine)).containsExactly("photo null null");
+        assertThat(verdict(second, fine).found()).isEqualTo("postponed");
+        changed(
+                "update graduation.photo_ticket set closed_at = now(), dropped = '已补拍' where enrolment_id = ?",
+                fine);
+        photo(fine);
+        var third = ran("before-term").id();
+        assertThat(verdict(third, fine).found()).isEqualTo("graduate");
+        hangs(third);
+        as(head, () -> decide.decide(third, "校学〔2026〕31号"));
+        var drawn =
+                web.ask(
+                        registrar,
+                        post("/diplomas")
+                                .param("institution", school.id().toString())
+                                .param("decision", "校学〔2026〕31号"));
+        assertThat(drawn.getStatus()).as(drawn.getContentAsString()).isEqualTo(302);
+        again(campaign, fine);
+        var printed =
+                web.ask(
+                        registrar,
+                        post("/diplomas/print")
+                                .param("what", school.firstClass() + "/diploma")
+                                .param("printer", "一号机"));
+        assertThat(printed.getStatus()).isEqualTo(422);
+        assertThat(printed.getContentAsString()).contains("没有照片，不能打印证书");
+    }
+
+    private void again(UUID campaign, UUID one) throws Exception {
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/graduate-photos/" + campaign + "/tickets/" + one)
+                                                .param("reason", "人像比对不符"))
+                                .getStatus())
+                .isEqualTo(302);
+    }
+
+    /// Reviewed, audited, resolved and published, its days over.
+    private void hangs(UUID round) {
+        as(department, () -> reviewGraduates.agreeRest(round));
+        as(registrar, () -> run(() -> prepare.audit(round)));
+        as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        over(round);
+    }
+
+    private void policy(String key, String value) {
+        changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values (?, ?, ?, date '2020-01-01', '规定', '测试')
+                """,
+                key,
+                school.id(),
+                value);
+    }
+
+    @Test
+    void rounds_are_paged_to_the_first_of_them() throws Exception {
+        changed(
+                """
+                insert into graduation.round
+                  (institution_id, concluded_on, kind, due_on, rules_on, state, begun_at, ended_at, starter, starter_role)
+                select ?, date '2020-01-01' + n, 'early', date '2020-01-01' + n, date '2020-01-01' + n,
+                       case when n % 2 = 0 then 'done' else 'superseded' end, now() - make_interval(days => n / 3), now(),
+                       '王', 'registrar'
+                  from generate_series(1, 130) n
+                """,
+                school.id());
+        var seen = new java.util.HashSet<String>();
+        var sizes = new ArrayList<Integer>();
+        var next = "/graduation/rounds";
+        while (next != null) {
+            var page = web.ask(registrar, get(next)).getContentAsString();
+            var before = seen.size();
+            java.util.regex.Pattern.compile("href=\"/graduation/rounds/([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            sizes.add(seen.size() - before);
+            var link =
+                    java.util.regex.Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(page);
+            next = link.find() ? link.group(1) : null;
+        }
+        assertThat(sizes).containsExactly(60, 60, 10);
+        var rest = as(registrar, () -> rounds.standing(null, 60));
+        assertThat(rest.items()).hasSize(60).allMatch(GraduationRound::stands);
+        assertThat(as(registrar, () -> rounds.standing(UUID.fromString(rest.next()), 60)).items())
+                .hasSize(5);
+        assertThat(
+                        web.ask(registrar, get("/api/v1/graduation/rounds").param("limit", "7"))
+                                .getContentAsString())
+                .contains("\"next\":\"");
+    }
+
     @Test
     void the_same_inputs_give_the_same_hash_and_others_are_named() {
         var first = ran("early");
