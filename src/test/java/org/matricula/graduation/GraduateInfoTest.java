@@ -34,6 +34,7 @@ import org.matricula.graduation.photograph.PhotoTickets;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.CorrectDetails;
 import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -60,6 +61,7 @@ class GraduateInfoTest {
     @Autowired TestAdmissions admissions;
     @Autowired GraduationPhotos graduationPhotos;
     @Autowired PhotoTickets tickets;
+    @Autowired CorrectDetails details;
 
     WebSteps web;
     TestUnits.School school;
@@ -278,6 +280,36 @@ class GraduateInfoTest {
     }
 
     /// A number says its birthday and sex: one of them alone could never be put right.
+    @Test
+    void what_is_put_right_after_the_signature_is_confirmed_once_more() throws Exception {
+        sign(student, own);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        corrected(Map.of(Detail.PHONE, "13912345679"));
+        assertThat(state(enrolment)).as("a telephone is on no certificate").isEqualTo("confirmed");
+        corrected(Map.of(Detail.NAME, "林一诺诺"));
+        assertThat(state(enrolment)).isEqualTo("again");
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from audit.entry where action = 'graduate.confirm-anew' and subject = ?",
+                                "enrolment:" + enrolment))
+                .isEqualTo("1");
+        assertThat(state(second())).isEqualTo("open");
+        assertThat(sign(student, own).getStatus()).isEqualTo(302);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        corrected(Map.of(Detail.PHONE, "13912345670"));
+        assertThat(state(enrolment)).as("confirmed under the new name").isEqualTo("confirmed");
+    }
+
+    private void corrected(Map<Detail, String> values) {
+        Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(t ->
+                                details.correct(
+                                        new CorrectDetails.Correction(
+                                                enrolment, values, null, null, "派出所证明"))));
+    }
+
     @Test
     void what_has_to_agree_is_put_right_in_one_act() throws Exception {
         var other = TestAdmissions.someone(school.firstClass()).documentNumber();
@@ -1100,6 +1132,17 @@ class GraduateInfoTest {
                     .matches("(?s).*填表日期.*毕业生登记表.*");
             assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
         }
+        // what the record says otherwise since is not printed over a signature of before
+        admissions.changed(
+                "update discipline.sanction set number = '学处〔2025〕33号' where enrolment_id = ?",
+                enrolment);
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment)))
+                .contains("填表以后，学籍里的", "有变化")
+                .doesNotContain("各项齐全，可以打印");
+        assertThat(text(student, get(form))).contains("填表以后，学籍里的", "action=\"" + form + "\"");
+        fill(right);
+        assertThat(text(student, get(form))).contains("33号").doesNotContain("填表以后，学籍里的");
+        sign(student, form);
         web.ask(
                 registrar,
                 post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));

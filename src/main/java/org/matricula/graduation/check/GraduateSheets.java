@@ -2,6 +2,7 @@ package org.matricula.graduation.check;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Slice;
+import org.matricula.registry.Detail;
+import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 毕业生名单: who graduates, and how far each has come with the check of their information.
@@ -81,6 +85,26 @@ public class GraduateSheets {
                         .query(Graduate.class)
                         .list();
         return Slice.of(rows, most, it -> it.enrolmentId().toString());
+    }
+
+    /// Of those who belong to the school: who has confirmed, and one of these details was put right
+    /// after that.
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Graduate> outdated(Collection<UUID> enrolments, Collection<Detail> details) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where g.enrolment_id = any (:ids) and g.state = 'confirmed' and s.status in (:active)
+                                  and exists (select from registry.detail d
+                                               where d.person_id = g.person_id and d.closed_by is null
+                                                 and upper_inf(d.during) and d.field = any (:fields)
+                                                 and lower(d.recorded) > coalesce(g.again_at, g.signed_at))
+                                """)
+                .param("ids", enrolments.toArray(UUID[]::new))
+                .param("active", List.of(StudentStatus.activeCodes()))
+                .param("fields", details.stream().map(Detail::code).toArray(String[]::new))
+                .query(Graduate.class)
+                .list();
     }
 
     /// Where the acting student stands themselves, the newest first.
