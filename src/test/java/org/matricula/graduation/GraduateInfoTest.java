@@ -722,6 +722,42 @@ class GraduateInfoTest {
     }
 
     @Test
+    void whoever_comes_to_the_class_later_is_added_to_the_list_and_told() throws Exception {
+        var at = "/graduate-checks/" + campaign;
+        assertThat(text(registrar, get(at))).doesNotContain("补入名单");
+        assertThat(web.ask(registrar, post(at + "/newcomers")).getStatus()).isEqualTo(409);
+        var students = new TestStudents(intake, transaction, sql);
+        var back =
+                enrolled(
+                        students,
+                        "周八",
+                        TestAdmissions.someone(school.firstClass()).documentNumber());
+        var away =
+                enrolled(
+                        students,
+                        "吴九",
+                        TestAdmissions.someone(school.firstClass()).documentNumber());
+        var elsewhere =
+                students.enrolled(school.id(), school.secondClass(), LocalDate.of(2023, 9, 1));
+        admissions.changed(
+                "update registry.student set status = '02' where enrolment_id = ?", away);
+        assertThat(text(registrar, get(at))).contains("1 名在读学生后来进入这些班", "补入名单");
+        var teacher = web.staff("class-teacher", school.firstClass());
+        assertThat(web.ask(teacher, post(at + "/newcomers")).getStatus()).isEqualTo(403);
+        assertThat(web.ask(registrar, post(at + "/newcomers")).getStatus()).isEqualTo(302);
+        assertThat(state(back)).isEqualTo("open");
+        assertThat(
+                        admissions.all(
+                                "select enrolment_id::text from graduation.graduate where campaign_id = cast(? as uuid)",
+                                campaign))
+                .hasSize(8)
+                .doesNotContain(away.toString(), elsewhere.toString());
+        assertThat(sign(themselves(back), "/own-graduation/" + campaign + "/" + back).getStatus())
+                .isEqualTo(302);
+        assertThat(text(registrar, get(at))).doesNotContain("补入名单");
+    }
+
+    @Test
     void every_list_is_paged_to_its_end() throws Exception {
         var at = "/api/v1/graduate-campaigns/" + campaign;
         assertThat(pages(at + "/graduates?limit=3", "enrolmentId")).containsExactly(3, 3, 1);

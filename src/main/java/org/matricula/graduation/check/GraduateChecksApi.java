@@ -40,7 +40,13 @@ class GraduateChecksApi {
 
     record Told(UUID id) {}
 
-    record Shown(GraduateCampaigns.Campaign campaign, List<GraduateCampaigns.Progress> classes) {}
+    /// @param newcomers how many came to its classes since and are on no list of the year
+    record Shown(
+            GraduateCampaigns.Campaign campaign,
+            List<GraduateCampaigns.Progress> classes,
+            int newcomers) {}
+
+    record Joined(int graduates) {}
 
     record Decision(boolean accepted, @Nullable String note, @Nullable Boolean together) {}
 
@@ -93,7 +99,16 @@ class GraduateChecksApi {
 
     @GetMapping("/graduate-campaigns/{campaign}")
     Shown show(@PathVariable UUID campaign) {
-        return new Shown(campaigns.get(campaign), campaigns.progress(campaign));
+        return new Shown(
+                campaigns.get(campaign),
+                campaigns.progress(campaign),
+                campaigns.newcomers(campaign));
+    }
+
+    @PostMapping("/graduate-campaigns/{campaign}/newcomers")
+    @OpenToRegistrars
+    Joined join(@PathVariable UUID campaign) {
+        return new Joined(openCampaign.join(campaign));
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/graduates")

@@ -154,6 +154,7 @@ class GraduateChecksPage {
         model.addAttribute("facts", facts);
         model.addAttribute("graduates", sheets.of(campaign, unit, unit == null, seen, SHOWN));
         model.addAttribute("seen", seen != null);
+        model.addAttribute("newcomers", campaigns.newcomers(campaign));
         model.addAttribute(
                 "claims",
                 Slice.of(
@@ -171,6 +172,18 @@ class GraduateChecksPage {
                                 "academic-office-head",
                                 "point-reviewer"));
         return "graduation/check";
+    }
+
+    @PostMapping("/{campaign}/newcomers")
+    @OpenToRegistrars
+    String join(@PathVariable UUID campaign, RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute(
+                "flash",
+                messages.getMessage(
+                        "graduation.newcomers.joined",
+                        new Object[] {openCampaign.join(campaign)},
+                        locale));
+        return "redirect:/graduate-checks/" + campaign;
     }
 
     /// One page a student; of a class, or of one student.
