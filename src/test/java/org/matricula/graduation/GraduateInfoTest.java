@@ -34,6 +34,7 @@ import org.matricula.graduation.photograph.PhotoTickets;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.CorrectDetails;
 import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -60,6 +61,7 @@ class GraduateInfoTest {
     @Autowired TestAdmissions admissions;
     @Autowired GraduationPhotos graduationPhotos;
     @Autowired PhotoTickets tickets;
+    @Autowired CorrectDetails details;
 
     WebSteps web;
     TestUnits.School school;
@@ -278,6 +280,36 @@ class GraduateInfoTest {
     }
 
     /// A number says its birthday and sex: one of them alone could never be put right.
+    @Test
+    void what_is_put_right_after_the_signature_is_confirmed_once_more() throws Exception {
+        sign(student, own);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        corrected(Map.of(Detail.PHONE, "13912345679"));
+        assertThat(state(enrolment)).as("a telephone is on no certificate").isEqualTo("confirmed");
+        corrected(Map.of(Detail.NAME, "林一诺诺"));
+        assertThat(state(enrolment)).isEqualTo("again");
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from audit.entry where action = 'graduate.confirm-anew' and subject = ?",
+                                "enrolment:" + enrolment))
+                .isEqualTo("1");
+        assertThat(state(second())).isEqualTo("open");
+        assertThat(sign(student, own).getStatus()).isEqualTo(302);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        corrected(Map.of(Detail.PHONE, "13912345670"));
+        assertThat(state(enrolment)).as("confirmed under the new name").isEqualTo("confirmed");
+    }
+
+    private void corrected(Map<Detail, String> values) {
+        Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(t ->
+                                details.correct(
+                                        new CorrectDetails.Correction(
+                                                enrolment, values, null, null, "派出所证明"))));
+    }
+
     @Test
     void what_has_to_agree_is_put_right_in_one_act() throws Exception {
         var other = TestAdmissions.someone(school.firstClass()).documentNumber();
@@ -629,6 +661,193 @@ class GraduateInfoTest {
         assertThat(image()).isNotIn("none", confirmed);
     }
 
+    /// Condemned before it was taken away with the demand: taken away once, with its entry.
+    @Test
+    void a_photograph_condemned_before_the_rule_is_taken_away_and_a_good_one_stays()
+            throws Exception {
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        sign(student, own);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        var confirmed = image();
+        condemned();
+        assertThat(image())
+                .as("confirmed, and nobody has anything against it")
+                .isEqualTo(confirmed);
+        admissions.changed(
+                """
+                insert into graduation.photo_ticket
+                  (campaign_id, enrolment_id, person_id, scope_pos, cause, note, opened_at, opener)
+                select campaign_id, enrolment_id, person_id, scope_pos, 'office', '人像比对不符', now(), '王'
+                  from graduation.graduate where campaign_id = cast(? as uuid) and enrolment_id = ?
+                """,
+                campaign,
+                enrolment);
+        condemned();
+        assertThat(image()).isEqualTo("none");
+        assertThat(
+                        admissions.told(
+                                """
+                                select reason || ' ' || (before ->> 'file') from audit.entry
+                                 where action = 'student.graduation-photo-taken' and subject = ?
+                                """,
+                                "enrolment:" + enrolment))
+                .isEqualTo("人像比对不符 " + confirmed);
+        // a new one came since, and was not confirmed: the old one stands no more than before
+        admissions.changed(
+                "update registry.enrolment set graduation_photo_id = cast(? as uuid) where id = ?",
+                confirmed,
+                enrolment);
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from graduation.photo_ticket where enrolment_id = ? and closed_at is null",
+                                enrolment))
+                .isEqualTo("0");
+        condemned();
+        assertThat(image()).isEqualTo("none");
+    }
+
+    private void condemned() throws IOException {
+        try (var in =
+                getClass()
+                        .getResourceAsStream(
+                                "/db/migration/graduation/V20261128_1821__condemned.sql")) {
+            var text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            admissions.changed(
+                    text.replaceAll("(?m)^--.*$", "")
+                            .replaceAll("(?s)select set_config[^;]*;", ""));
+        }
+    }
+
+    @Test
+    void whoever_comes_to_the_class_later_is_added_to_the_list_and_told() throws Exception {
+        var at = "/graduate-checks/" + campaign;
+        assertThat(text(registrar, get(at))).doesNotContain("补入名单");
+        assertThat(web.ask(registrar, post(at + "/newcomers")).getStatus()).isEqualTo(409);
+        var students = new TestStudents(intake, transaction, sql);
+        var back =
+                enrolled(
+                        students,
+                        "周八",
+                        TestAdmissions.someone(school.firstClass()).documentNumber());
+        var away =
+                enrolled(
+                        students,
+                        "吴九",
+                        TestAdmissions.someone(school.firstClass()).documentNumber());
+        var elsewhere =
+                students.enrolled(school.id(), school.secondClass(), LocalDate.of(2023, 9, 1));
+        admissions.changed(
+                "update registry.student set status = '02' where enrolment_id = ?", away);
+        assertThat(text(registrar, get(at))).contains("1 名在读学生后来进入这些班", "补入名单");
+        var teacher = web.staff("class-teacher", school.firstClass());
+        assertThat(web.ask(teacher, post(at + "/newcomers")).getStatus()).isEqualTo(403);
+        assertThat(web.ask(registrar, post(at + "/newcomers")).getStatus()).isEqualTo(302);
+        assertThat(state(back)).isEqualTo("open");
+        assertThat(
+                        admissions.all(
+                                "select enrolment_id::text from graduation.graduate where campaign_id = cast(? as uuid)",
+                                campaign))
+                .hasSize(8)
+                .doesNotContain(away.toString(), elsewhere.toString());
+        assertThat(sign(themselves(back), "/own-graduation/" + campaign + "/" + back).getStatus())
+                .isEqualTo(302);
+        assertThat(text(registrar, get(at))).doesNotContain("补入名单");
+    }
+
+    @Test
+    void every_list_is_paged_to_its_end() throws Exception {
+        var at = "/api/v1/graduate-campaigns/" + campaign;
+        assertThat(pages(at + "/graduates?limit=3", "enrolmentId")).containsExactly(3, 3, 1);
+        assertThat(pages(at + "/missing-photos?limit=3", "enrolmentId")).containsExactly(3, 3, 1);
+        assertThat(pages(at + "/register-forms?limit=3&unit=" + school.firstClass(), "enrolmentId"))
+                .containsExactly(3, 3, 1);
+        Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(t ->
+                                intake.enrol(
+                                        school.id(),
+                                        null,
+                                        "registered",
+                                        java.util.stream.IntStream.range(0, 130)
+                                                .mapToObj(i ->
+                                                        TestStudents.newcomer(
+                                                                "周八",
+                                                                school.firstClass(),
+                                                                LocalDate.of(2023, 9, 1)))
+                                                .iterator())));
+        admissions.changed(
+                """
+                insert into graduation.graduate (campaign_id, enrolment_id, person_id, scope_pos)
+                select cast(? as uuid), e.id, e.person_id, e.scope_pos from registry.enrolment e
+                 where e.institution_id = ?
+                   and not exists (select from graduation.graduate g where g.enrolment_id = e.id)
+                """,
+                campaign,
+                school.id());
+        assertThat(
+                        linked(
+                                "/graduate-checks/" + campaign,
+                                "seen",
+                                "class=\"who\" href=\"/students/"))
+                .containsExactly(100, 37);
+        assertThat(
+                        linked(
+                                "/graduate-photos/" + campaign,
+                                "missed",
+                                "class=\"who\" href=\"/students/"))
+                .containsExactly(100, 37);
+        assertThat(
+                        linked(
+                                "/graduate-registers/" + campaign,
+                                "after",
+                                "class=\"who\" href=\"/graduate-registers/" + campaign + "/forms/"))
+                .containsExactly(100, 37);
+    }
+
+    /// How many lines each page of a list has; no line is there twice.
+    private List<Integer> pages(String path, String key) throws Exception {
+        var sizes = new ArrayList<Integer>();
+        var seen = new HashSet<String>();
+        String next = "";
+        while (next != null) {
+            var page =
+                    new tools.jackson.databind.json.JsonMapper()
+                            .readTree(
+                                    text(
+                                            registrar,
+                                            get(path + (next.isEmpty() ? "" : "&after=" + next))));
+            sizes.add(page.get("items").size());
+            page.get("items").forEach(it -> assertThat(seen.add(it.get(key).asString())).isTrue());
+            next = page.hasNonNull("next") ? page.get("next").asString() : null;
+        }
+        return sizes;
+    }
+
+    /// The same on a page, by its link to the next one.
+    private List<Integer> linked(String path, String param, String line) throws Exception {
+        var sizes = new ArrayList<Integer>();
+        var seen = new HashSet<String>();
+        var next = path;
+        while (next != null) {
+            var page = text(registrar, get(next));
+            var before = seen.size();
+            Pattern.compile(Pattern.quote(line) + "([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            sizes.add(seen.size() - before);
+            var link =
+                    Pattern.compile("href=\"([^\"#]*" + param + "=[0-9a-f-]+)[^\"]*\" rel=\"next\"")
+                            .matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+        }
+        return sizes;
+    }
+
     private String image() {
         return admissions.told(
                 "select coalesce(graduation_photo_id::text, 'none') from registry.enrolment where id = ?",
@@ -949,6 +1168,17 @@ class GraduateInfoTest {
                     .matches("(?s).*填表日期.*毕业生登记表.*");
             assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
         }
+        // what the record says otherwise since is not printed over a signature of before
+        admissions.changed(
+                "update discipline.sanction set number = '学处〔2025〕33号' where enrolment_id = ?",
+                enrolment);
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment)))
+                .contains("填表以后，学籍里的", "有变化")
+                .doesNotContain("各项齐全，可以打印");
+        assertThat(text(student, get(form))).contains("填表以后，学籍里的", "action=\"" + form + "\"");
+        fill(right);
+        assertThat(text(student, get(form))).contains("33号").doesNotContain("填表以后，学籍里的");
+        sign(student, form);
         web.ask(
                 registrar,
                 post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));

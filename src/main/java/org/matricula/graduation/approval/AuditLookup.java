@@ -15,6 +15,7 @@ import org.matricula.graduation.round.GraduationVerdicts;
 import org.matricula.graduation.round.Verdict;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AuditLookup {
 
-    private static final int MOST = 2000;
+    private static final int AT_ONCE = 200;
     private static final Set<String> UNIFIED = Set.of("english-exam", "computer-exam");
 
     /// @param reasons why it is not passed, in words
@@ -64,15 +65,21 @@ public class AuditLookup {
 
     /// @param passed null for both
     /// @throws Refused before the provincial audit
-    public List<Line> lines(UUID round, @Nullable Boolean passed) {
+    public Slice<Line> lines(
+            UUID round, @Nullable Boolean passed, @Nullable String after, int limit) {
         audited(round);
-        var all =
-                verdicts.all(new GraduationVerdicts.Sought(round, "", "")).stream()
-                        .filter(it -> passed == null || passed == good(it))
-                        .limit(MOST)
-                        .toList();
-        var unmet = verdicts.unmet(all.stream().map(Verdict::id).toList());
-        return all.stream().map(it -> line(it, unmet.getOrDefault(it.id(), List.of()))).toList();
+        var page =
+                verdicts.page(
+                        new GraduationVerdicts.Sought(
+                                round,
+                                passed == null
+                                        ? ""
+                                        : passed ? "graduate" : GraduationVerdicts.OTHERS,
+                                ""),
+                        after,
+                        limit);
+        var unmet = verdicts.unmet(page.items().stream().map(Verdict::id).toList());
+        return page.map(it -> line(it, unmet.getOrDefault(it.id(), List.of())));
     }
 
     private Line line(Verdict it, List<Unmet> unmet) {
@@ -87,7 +94,7 @@ public class AuditLookup {
         return credits.of(round);
     }
 
-    /// 毕业审核未通过原因, a line a student.
+    /// 毕业审核未通过原因, a line a student, all of them.
     public void reasons(UUID round, OutputStream out) {
         var heads =
                 Stream.of(
@@ -102,17 +109,23 @@ public class AuditLookup {
         try (var sheet =
                 SheetWriter.xlsx(
                         out, SheetDesign.of(say("graduation.application.reasons"), heads))) {
-            for (var it : lines(round, false)) {
-                sheet.row(
-                        Arrays.asList(
-                                it.verdict().studentNumber(),
-                                it.verdict().name(),
-                                it.verdict().unit(),
-                                it.verdict().credits(),
-                                it.verdict().creditsNeed(),
-                                String.join("；", it.reasons())));
+            var page = lines(round, false, null, AT_ONCE);
+            page.items().forEach(it -> sheet.row(row(it)));
+            while (page.next() != null) {
+                page = lines(round, false, page.next(), AT_ONCE);
+                page.items().forEach(it -> sheet.row(row(it)));
             }
         }
+    }
+
+    private static List<Object> row(Line it) {
+        return Arrays.asList(
+                it.verdict().studentNumber(),
+                it.verdict().name(),
+                it.verdict().unit(),
+                it.verdict().credits(),
+                it.verdict().creditsNeed(),
+                String.join("；", it.reasons()));
     }
 
     private String word(Unmet it) {

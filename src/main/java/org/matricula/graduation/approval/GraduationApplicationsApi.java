@@ -122,9 +122,11 @@ class GraduationApplicationsApi {
     }
 
     @GetMapping("/audit-lookup")
-    List<AuditLookup.Line> lookup(
-            @PathVariable UUID round, @RequestParam(required = false) @Nullable Boolean passed) {
-        return lookup.lines(round, passed);
+    Slice<AuditLookup.Line> lookup(
+            @PathVariable UUID round,
+            @RequestParam(required = false) @Nullable Boolean passed,
+            @RequestParam(required = false) @Nullable String after) {
+        return lookup.lines(round, passed, after, MOST);
     }
 
     @GetMapping("/class-credits")

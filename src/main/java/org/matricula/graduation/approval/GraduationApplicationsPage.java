@@ -62,9 +62,9 @@ class GraduationApplicationsPage {
     }
 
     @GetMapping
-    String rounds(Model model) {
-        model.addAttribute(
-                "rounds", rounds.all(ROUNDS).stream().filter(it -> it.stands()).toList());
+    String rounds(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        model.addAttribute("rounds", rounds.standing(after, ROUNDS));
+        model.addAttribute("further", after != null);
         return "graduation/applications";
     }
 
@@ -176,9 +176,11 @@ class GraduationApplicationsPage {
     String audit(
             @PathVariable UUID round,
             @RequestParam(required = false) @Nullable Boolean passed,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         model.addAttribute("round", rounds.get(round));
-        model.addAttribute("lines", lookup.lines(round, passed));
+        model.addAttribute("lines", lookup.lines(round, passed, after, SHOWN));
+        model.addAttribute("further", after != null);
         model.addAttribute("classes", lookup.credits(round));
         model.addAttribute("passed", passed == null ? "" : passed.toString());
         return "graduation/application-audit";

@@ -20,37 +20,15 @@ final class AuditFigures {
                where h.enabled),
             """;
 
-    static final String END =
-            "coalesce(e.graduation_on, (e.entry_on + make_interval(months => (e.schooling_years * 12)::int))::date)";
-
-    /// Whoever studies and is due by the day; of whom nobody has told when, is told apart. Learners
-    /// of single courses graduate from nothing.
-    static final String DUE =
-            """
-            s.institution_id = :institution and s.scope_pos between :lo and :hi and e.scope_pos between :lo and :hi
-              and s.status = '01' and e.student_type is distinct from '4' and %s <= :until
-            """
-                    .formatted(END);
-
-    static final String UNKNOWN_END =
-            """
-            select s.name || '（' || s.student_number || '）' as named, count(*) over ()::int as students
-              from registry.student s join registry.enrolment e on e.id = s.enrolment_id
-             where s.institution_id = :institution and s.scope_pos between :lo and :hi
-               and e.scope_pos between :lo and :hi and s.status = '01'
-               and e.student_type is distinct from '4' and %s is null
-             order by s.scope_pos, s.student_number limit :limit
-            """
-                    .formatted(END);
-
-    static final String SOME =
-            """
-            s.institution_id = :institution and s.scope_pos between :lo and :hi and s.enrolment_id = any (:only)
-              and :until is not null
-            """;
+    /// Of what the sums over the inputs are made: 1 the first way, 2 with the file of the
+    /// photograph and the bounds of earlier segments. A round is looked at again in the way it was
+    /// run.
+    static final int FORMULA = 2;
 
     static final String FIGURES =
             """
+            formula as materialized (
+              select coalesce((select r.formula from graduation.round r where r.id = :round), %d) as n),
             -- named first, so that no table is gone through for a range of it
             near as materialized (
               select c.enrolment_id from registry.student c
@@ -59,6 +37,7 @@ final class AuditFigures {
             who as materialized (
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year, coalesce(s.level, '') as level,
                      s.grade_level, s.registration, e.entry_on, e.study_limit_on, e.graduation_photo_id is not null as photo,
+                     e.graduation_photo_id as photo_file,
                      -- asked one by one: joined, row-level security would look through everybody in reach
                      coalesce((select p.document_number is not null from registry.person p where p.id = s.person_id),
                               false) as document
@@ -68,16 +47,21 @@ final class AuditFigures {
                  -- the range as well, or row-level security's own would be gone through
                  and e.scope_pos between :lo and :hi
                where s.enrolment_id = any (array(select n.enrolment_id from near n)) and %s),
+            -- spell by spell, as far as they have begun by the day, with the days of leave before each
             spelt as materialized (
-              select sp.enrolment_id, sp.unit_id, min(lower(sp.during)) as since
+              select sp.enrolment_id, sp.unit_id, lower(sp.during) as since,
+                     coalesce(sum(upper(sp.during) - lower(sp.during)) filter (where sp.status not in ('01', '13'))
+                       over before, 0)::int as away
                 from registry.spell sp
-               where upper_inf(sp.recorded) and sp.enrolment_id = any (array(select w.enrolment_id from who w))
-               group by sp.enrolment_id, sp.unit_id),
+               where upper_inf(sp.recorded) and lower(sp.during) <= :until
+                 and sp.enrolment_id = any (array(select w.enrolment_id from who w))
+              window before as (partition by sp.enrolment_id order by lower(sp.during)
+                rows between unbounded preceding and 1 preceding)),
             stay as materialized (
-              select t.enrolment_id, t.unit_id, t.since from spelt t
+              select t.enrolment_id, t.unit_id, t.since, t.away from spelt t
               union all
-              select w.enrolment_id, w.unit_id, w.entry_on from who w
-               where not exists (select from spelt t where t.enrolment_id = w.enrolment_id and t.unit_id = w.unit_id)),
+              select w.enrolment_id, w.unit_id, w.entry_on, 0 from who w
+               where not exists (select from spelt t where t.enrolment_id = w.enrolment_id)),
             asked as (select distinct st.unit_id, w.entry_year, w.level from stay st join who w on w.enrolment_id = st.enrolment_id),
             followed as materialized (
               select distinct on (k.unit_id, k.entry_year, k.level) k.unit_id, k.entry_year, k.level, p.id as programme_id
@@ -88,20 +72,24 @@ final class AuditFigures {
                  and p.effective_at is not null
                 join organisation.unit u on u.id = p.unit_id and c.pos between u.pos and u.pos_end
                order by k.unit_id, k.entry_year, k.level, u.pos desc, p.level desc, p.version desc),
-            path as materialized (
-              select st.enrolment_id, f.programme_id, min(st.since) as since
+            walked as (
+              select st.enrolment_id, f.programme_id, st.since, st.away,
+                     lag(f.programme_id) over (partition by st.enrolment_id order by st.since) as before
                 from stay st
                 join who w on w.enrolment_id = st.enrolment_id
                 join followed f on f.unit_id = st.unit_id and f.entry_year = w.entry_year and f.level = w.level
-               where cast(:programme as uuid) is null
-               group by st.enrolment_id, f.programme_id
+               where cast(:programme as uuid) is null),
+            -- whoever comes back to a programme begins it anew, and what lies between stays theirs
+            path as materialized (
+              select k.enrolment_id, k.programme_id, k.since, k.away from walked k
+               where k.programme_id is distinct from k.before
               union all
-              select w.enrolment_id, cast(:programme as uuid), w.entry_on from who w where cast(:programme as uuid) is not null),
+              select w.enrolment_id, cast(:programme as uuid), w.entry_on, 0 from who w where cast(:programme as uuid) is not null),
             begun as (
               select p.enrolment_id, p.programme_id, p.since,
                      case when row_number() over o = 1 then 1
-                          else 1 + (extract(year from age(p.since, w.entry_on)) * 12
-                                    + extract(month from age(p.since, w.entry_on)))::int / 6 end as term_from
+                          else 1 + greatest(extract(year from age(p.since - p.away, w.entry_on)) * 12
+                                    + extract(month from age(p.since - p.away, w.entry_on)), 0)::int / 6 end as term_from
                 from path p join who w on w.enrolment_id = p.enrolment_id
               window o as (partition by p.enrolment_id order by p.since)),
             segment as materialized (
@@ -199,7 +187,8 @@ final class AuditFigures {
                   on c.programme_id = p.id
                where p.id = any (array(select distinct g.programme_id from segment g))),
             earlier as (
-              select g.enrolment_id, sum(n.inputs) as inputs
+              select g.enrolment_id, sum(n.inputs) as inputs,
+                     sum(hash_record_extended(row(g.programme_id, g.term_from, g.term_to, n.inputs), 0)::numeric) as bounded
                 from segment g join need n on n.programme_id = g.programme_id
                where not g.current group by g.enrolment_id),
             -- only those who lack something are looked at course by course
@@ -266,9 +255,12 @@ final class AuditFigures {
                      coalesce(u.english_here, false) as english_here, coalesce(u.computer_here, false) as computer_here,
                      coalesce(a.inputs, 0) + coalesce(hash_record_extended(row(gp.points), 0), 0) as in_results,
                      hash_record_extended(row(g.programme_id, g.parts, g.term_from, n.inputs), 0)::numeric
-                       + coalesce(b.inputs, 0) as in_programme,
-                     hash_record_extended(row(w.registration, w.photo, w.document, w.level, w.grade_level, w.entry_on,
-                       w.study_limit_on), 0)::numeric as in_record,
+                       + coalesce(case when (select n from formula) = 1 then b.inputs else b.bounded end, 0) as in_programme,
+                     case when (select n from formula) = 1
+                          then hash_record_extended(row(w.registration, w.photo, w.document, w.level, w.grade_level,
+                                 w.entry_on, w.study_limit_on), 0)
+                          else hash_record_extended(row(w.registration, w.photo_file, w.document, w.level, w.grade_level,
+                                 w.entry_on, w.study_limit_on), 0) end::numeric as in_record,
                      coalesce(x.h, 0) as in_outside
                 from who w
                 left join segment g on g.enrolment_id = w.enrolment_id and g.current

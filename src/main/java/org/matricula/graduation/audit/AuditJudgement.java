@@ -163,6 +163,9 @@ final class AuditJudgement {
             led as (
               select k.enrolment_id,
                      bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,
+                     -- what keeps even those on the roll whose time is over
+                     bool_or(k.leads_to = 'postponed' and not k.rule = any (array['plan-finished', 'photo', 'fees',
+                       'register', 'info-check', 'clearance', 'english-exam', 'computer-exam'])) as barred,
                      bool_or(k.rule = 'plan-finished') as unfinished,
                      bool_or(k.rule = 'time-limit') as over,
                      bool_or(k.leads_to = 'completion') as completion,
@@ -170,9 +173,11 @@ final class AuditJudgement {
                 from lacks k group by k.enrolment_id),
             judged as materialized (
               select f.*, case
-                       when l.held then 'postponed'
-                       when l.unfinished and l.over and f.months >= 12 then 'incomplete'
-                       when l.unfinished then 'postponed'
+                       when l.barred then 'postponed'
+                       -- 学习年限 over and the plan not finished (第三十条第一项、第三十三条): no photograph, fee or
+                       -- registration is waited for, as 肄业 is not registered. Nobody leaves for want of a plan
+                       when l.unfinished and l.over and f.in_plan > 0 and f.months >= 12 then 'incomplete'
+                       when l.held or l.unfinished then 'postponed'
                        when l.completion then 'completion'
                        else 'graduate' end as outcome,
                      f.level = any (:degrees) and coalesce(not (l.held or l.unfinished or l.completion or l.no_degree), true)
@@ -207,30 +212,36 @@ final class AuditJudgement {
               from judged j
             """;
 
+    /// How many of each kind, and the first of them.
     static final String MOVED =
             """
-            select coalesce(v.enrolment_id, j.enrolment_id) as enrolment, s.name, s.student_number,
-                   array_remove(array[
-                     case when j.enrolment_id is null then 'gone' when v.id is null then 'new' end,
-                     case when v.in_results <> j.in_results then 'results' end,
-                     case when v.in_programme <> j.in_programme then 'programme' end,
-                     case when v.in_record <> j.in_record then 'record' end,
-                     case when v.in_outside <> j.in_outside then 'outside' end,
-                     -- the same inputs and another finding: somebody or something else wrote the verdict
-                     case when (v.in_results, v.in_programme, v.in_record, v.in_outside)
-                               is not distinct from (j.in_results, j.in_programme, j.in_record, j.in_outside)
-                           and (v.found, v.found_degree) is distinct from (j.outcome, j.degree)
-                          then 'outcome' end], null) as what
-              from judged j
-              full join (select v.* from graduation.verdict v
-                          where v.round_id = :round and v.scope_pos between :lo and :hi) v
-                on v.enrolment_id = j.enrolment_id
-              join registry.student s on s.enrolment_id = coalesce(v.enrolment_id, j.enrolment_id)
-             where v.id is null or j.enrolment_id is null
-                or (v.in_results, v.in_programme, v.in_record, v.in_outside, v.found, v.found_degree)
-                   is distinct from
-                   (j.in_results, j.in_programme, j.in_record, j.in_outside, j.outcome, j.degree)
-             order by s.scope_pos, s.student_number limit 200
+            , moved as (
+              select s.scope_pos, s.name, s.student_number,
+                     array_remove(array[
+                       case when j.enrolment_id is null then 'gone' when v.id is null then 'new' end,
+                       case when v.in_results <> j.in_results then 'results' end,
+                       case when v.in_programme <> j.in_programme then 'programme' end,
+                       case when v.in_record <> j.in_record then 'record' end,
+                       case when v.in_outside <> j.in_outside then 'outside' end,
+                       -- the same inputs and another finding: somebody or something else wrote the verdict
+                       case when (v.in_results, v.in_programme, v.in_record, v.in_outside)
+                                 is not distinct from (j.in_results, j.in_programme, j.in_record, j.in_outside)
+                             and (v.found, v.found_degree) is distinct from (j.outcome, j.degree)
+                            then 'outcome' end], null) as what
+                from judged j
+                full join (select v.* from graduation.verdict v
+                            where v.round_id = :round and v.scope_pos between :lo and :hi) v
+                  on v.enrolment_id = j.enrolment_id
+                join registry.student s on s.enrolment_id = coalesce(v.enrolment_id, j.enrolment_id)
+               where v.id is null or j.enrolment_id is null
+                  or (v.in_results, v.in_programme, v.in_record, v.in_outside, v.found, v.found_degree)
+                     is distinct from
+                     (j.in_results, j.in_programme, j.in_record, j.in_outside, j.outcome, j.degree))
+            select n.what, n.name, n.student_number, n.students from (
+              select w.what, m.name, m.student_number, m.scope_pos, count(*) over (partition by w.what)::int as students,
+                     row_number() over (partition by w.what order by m.scope_pos, m.student_number) as nth
+                from moved m cross join lateral unnest(m.what) w (what)) n
+             where n.nth <= :named order by n.what, n.nth
             """;
 
     private AuditJudgement() {}

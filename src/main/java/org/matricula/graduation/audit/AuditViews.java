@@ -53,7 +53,7 @@ final class AuditViews {
     static final String SEGMENTS =
             """
             select p.name as programme, g.since, g.term_from, g.term_to
-              from segment g join curriculum.programme p on p.id = g.programme_id order by g.term_from
+              from segment g join curriculum.programme p on p.id = g.programme_id order by g.since
             """;
 
     private AuditViews() {}

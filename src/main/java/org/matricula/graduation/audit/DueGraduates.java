@@ -20,6 +20,9 @@ public class DueGraduates {
     /// @param named some of them
     public record UnknownEnd(int students, List<String> named) {}
 
+    /// 应届之日 of a student `s` and their enrolment `e`: as foreseen, else by the length of schooling.
+    public static final String END = WhoIsDue.END;
+
     private final JdbcClient sql;
 
     DueGraduates(JdbcClient sql) {
@@ -34,7 +37,7 @@ public class DueGraduates {
                           from registry.student s join registry.enrolment e on e.id = s.enrolment_id
                          where
                         """
-                                + AuditFigures.DUE
+                                + WhoIsDue.DUE
                                 + " group by s.scope_pos order by s.scope_pos")
                 .param("institution", institution)
                 .param("until", until)
@@ -49,7 +52,7 @@ public class DueGraduates {
         var named = new ArrayList<String>();
         var students =
                 sql
-                        .sql(AuditFigures.UNKNOWN_END)
+                        .sql(WhoIsDue.UNKNOWN_END)
                         .param("institution", institution)
                         .param("lo", lo)
                         .param("hi", hi)
@@ -72,7 +75,7 @@ public class DueGraduates {
                           from registry.student s join registry.enrolment e on e.id = s.enrolment_id
                          where
                         """
-                                + AuditFigures.DUE)
+                                + WhoIsDue.DUE)
                 .param("institution", it.institution())
                 .param("until", it.until())
                 .param("lo", it.lo())

@@ -77,11 +77,15 @@ public class ExamineGraduates {
     public record Segment(
             String programme, LocalDate since, int termFrom, @Nullable Integer termTo) {}
 
+    /// Of what the sums over the inputs of a round are made that is run now.
+    public static final int FORMULA = AuditFigures.FORMULA;
+
     /// Somebody whose inputs are no longer those of the round.
     ///
     /// @param what `results`, `programme`, `record`, `outside`, `gone`, `new`, or `outcome` where
     ///   the inputs are the same and the finding is not
-    public record Moved(UUID enrolment, String name, String studentNumber, List<String> what) {}
+    /// @param students of how many of the range that is so, however few are named
+    public record Moved(String what, String name, String studentNumber, int students) {}
 
     /// Row-level security compares with settings of which the planner knows nothing: it takes a
     /// whole range for one row, and would go through every result once for every student.
@@ -121,18 +125,12 @@ public class ExamineGraduates {
         return asked(it, AuditJudgement.WRITE).query(Given.class).single();
     }
 
-    /// Whose inputs are others than the round's, and which of them; at most 200.
-    public List<Moved> moved(Look it) {
+    /// Whose inputs are others than the round's.
+    ///
+    /// @param named how many of each kind are named, the first first
+    public List<Moved> moved(Look it, int named) {
         sql.sql(SET_BY_SET).query((row, n) -> true).single();
-        var all =
-                asked(it, AuditJudgement.MOVED)
-                        .query((row, n) ->
-                                new Moved(
-                                        row.getObject("enrolment", UUID.class),
-                                        row.getString("name"),
-                                        row.getString("student_number"),
-                                        List.of((String[]) row.getArray("what").getArray())))
-                        .list();
+        var all = asked(it, AuditJudgement.MOVED).param("named", named).query(Moved.class).list();
         sql.sql(AS_BEFORE).query((row, n) -> true).single();
         return all;
     }
@@ -224,7 +222,7 @@ public class ExamineGraduates {
                                         ? AuditFigures.RULES_OF_DAY
                                         : AuditFigures.RULES_OF_ROUND)
                                 + AuditFigures.FIGURES.formatted(
-                                        some == null ? AuditFigures.DUE : AuditFigures.SOME)
+                                        FORMULA, some == null ? WhoIsDue.DUE : WhoIsDue.SOME)
                                 + AuditJudgement.JUDGED
                                 + what)
                 .param("round", it.round(), java.sql.Types.OTHER)

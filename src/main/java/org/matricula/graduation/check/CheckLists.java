@@ -72,7 +72,7 @@ class CheckLists {
     @Transactional
     void progress(UUID id, OutputStream out) {
         var campaign = campaigns.get(id);
-        var lines = sheets.of(id, null, false, MOST);
+        var lines = sheets.of(id, null, false, null, MOST).items();
         var heads = COLUMNS.stream().map(this::say).toList();
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.checks"), heads))) {
             lines.forEach(it ->

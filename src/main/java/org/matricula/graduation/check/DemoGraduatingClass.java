@@ -88,7 +88,7 @@ public class DemoGraduatingClass {
                                 (photoFrom.isBefore(today) ? today : photoFrom)
                                         .plusDays(2 * DAYS)));
         var scan = scan();
-        for (var it : sheets.of(id, null, true, ON_PAPER)) {
+        for (var it : sheets.of(id, null, true, null, ON_PAPER).items()) {
             signSheet.scanned(id, it.enrolmentId(), "sheet.png", scan, say("shelf"));
         }
         return Optional.of(campaigns.get(id));

@@ -172,6 +172,38 @@ public class GraduateCampaigns {
                 .update();
     }
 
+    private static final String NEWCOMERS =
+            """
+              from graduation.campaign c
+              join registry.student s on s.institution_id = c.institution_id and s.status = '01'
+               and s.scope_pos = any (array(select distinct g.scope_pos from graduation.graduate g where g.campaign_id = :campaign))
+             where c.id = :campaign
+               and not exists (select from graduation.graduate o join graduation.campaign y on y.id = o.campaign_id
+                                where o.enrolment_id = s.enrolment_id and y.year = c.year)
+            """;
+
+    /// How many study in its classes by now and are on no list of the year: back from leave, or
+    /// from another class.
+    public int newcomers(UUID campaign) {
+        return sql.sql("select count(*)::int" + NEWCOMERS)
+                .param("campaign", campaign)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// @return their persons
+    @Transactional
+    List<UUID> join(UUID campaign) {
+        return sql.sql(
+                        "insert into graduation.graduate (campaign_id, enrolment_id, scope_pos, person_id)"
+                                + " select c.id, s.enrolment_id, s.scope_pos, s.person_id"
+                                + NEWCOMERS
+                                + " returning person_id")
+                .param("campaign", campaign)
+                .query(UUID.class)
+                .list();
+    }
+
     public List<Progress> progress(UUID campaign) {
         return sql.sql(
                         """
@@ -192,6 +224,15 @@ public class GraduateCampaigns {
                         """)
                 .param("id", campaign)
                 .query(Progress.class)
+                .list();
+    }
+
+    /// The accounts of some of them.
+    List<UUID> accounts(List<UUID> persons) {
+        return sql.sql(
+                        "select a.account_id from registry.account_person a where a.person_id = any (:persons)")
+                .param("persons", persons.toArray(UUID[]::new))
+                .query(UUID.class)
                 .list();
     }
 

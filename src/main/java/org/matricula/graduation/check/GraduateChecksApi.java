@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.OpenToGraduateInfo;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +40,13 @@ class GraduateChecksApi {
 
     record Told(UUID id) {}
 
-    record Shown(GraduateCampaigns.Campaign campaign, List<GraduateCampaigns.Progress> classes) {}
+    /// @param newcomers how many came to its classes since and are on no list of the year
+    record Shown(
+            GraduateCampaigns.Campaign campaign,
+            List<GraduateCampaigns.Progress> classes,
+            int newcomers) {}
+
+    record Joined(int graduates) {}
 
     record Decision(boolean accepted, @Nullable String note, @Nullable Boolean together) {}
 
@@ -92,17 +99,27 @@ class GraduateChecksApi {
 
     @GetMapping("/graduate-campaigns/{campaign}")
     Shown show(@PathVariable UUID campaign) {
-        return new Shown(campaigns.get(campaign), campaigns.progress(campaign));
+        return new Shown(
+                campaigns.get(campaign),
+                campaigns.progress(campaign),
+                campaigns.newcomers(campaign));
+    }
+
+    @PostMapping("/graduate-campaigns/{campaign}/newcomers")
+    @OpenToRegistrars
+    Joined join(@PathVariable UUID campaign) {
+        return new Joined(openCampaign.join(campaign));
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/graduates")
-    List<GraduateSheets.Graduate> graduates(
+    Slice<GraduateSheets.Graduate> graduates(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(defaultValue = "false") boolean pending,
+            @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "200") int limit) {
         campaigns.get(campaign);
-        return sheets.of(campaign, unit, pending, Math.clamp(limit, 1, MOST));
+        return sheets.of(campaign, unit, pending, after, Math.clamp(limit, 1, MOST));
     }
 
     @PostMapping("/graduate-claims/{claim}/decision")

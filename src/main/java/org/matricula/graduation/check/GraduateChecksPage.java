@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToGraduateInfo
 class GraduateChecksPage {
 
-    private static final int SHOWN = 500;
+    private static final int SHOWN = 100;
     private static final int CLAIMS = 50;
 
     private final GraduateCampaigns campaigns;
@@ -146,12 +146,15 @@ class GraduateChecksPage {
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID seen,
             Model model) {
         model.addAttribute("campaign", campaigns.get(campaign));
         model.addAttribute("progress", campaigns.progress(campaign));
         model.addAttribute("unit", unit);
         model.addAttribute("facts", facts);
-        model.addAttribute("graduates", sheets.of(campaign, unit, unit == null, SHOWN));
+        model.addAttribute("graduates", sheets.of(campaign, unit, unit == null, seen, SHOWN));
+        model.addAttribute("seen", seen != null);
+        model.addAttribute("newcomers", campaigns.newcomers(campaign));
         model.addAttribute(
                 "claims",
                 Slice.of(
@@ -169,6 +172,18 @@ class GraduateChecksPage {
                                 "academic-office-head",
                                 "point-reviewer"));
         return "graduation/check";
+    }
+
+    @PostMapping("/{campaign}/newcomers")
+    @OpenToRegistrars
+    String join(@PathVariable UUID campaign, RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute(
+                "flash",
+                messages.getMessage(
+                        "graduation.newcomers.joined",
+                        new Object[] {openCampaign.join(campaign)},
+                        locale));
+        return "redirect:/graduate-checks/" + campaign;
     }
 
     /// One page a student; of a class, or of one student.

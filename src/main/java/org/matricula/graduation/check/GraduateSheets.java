@@ -2,14 +2,19 @@ package org.matricula.graduation.check;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
+import org.matricula.registry.Detail;
+import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 毕业生名单: who graduates, and how far each has come with the check of their information.
@@ -56,18 +61,48 @@ public class GraduateSheets {
     ///
     /// @param unit null for all classes
     /// @param pending those alone who have not confirmed
-    public List<Graduate> of(UUID campaign, @Nullable UUID unit, boolean pending, int most) {
+    /// @param after the enrolment that was had last; null for the first page
+    public Slice<Graduate> of(
+            UUID campaign, @Nullable UUID unit, boolean pending, @Nullable UUID after, int most) {
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        where g.campaign_id = :id and (cast(:unit as uuid) is null or s.unit_id = :unit)
+                                          and (not :pending or g.state <> 'confirmed')
+                                          and (cast(:after as uuid) is null
+                                               or (g.scope_pos, s.student_number, g.enrolment_id) >
+                                                  (select l.scope_pos, o.student_number, l.enrolment_id from graduation.graduate l
+                                                     join registry.student o on o.enrolment_id = l.enrolment_id
+                                                    where l.campaign_id = :id and l.enrolment_id = cast(:after as uuid)))
+                                        order by g.scope_pos, s.student_number, g.enrolment_id limit :most
+                                        """)
+                        .param("id", campaign)
+                        .param("unit", unit, java.sql.Types.OTHER)
+                        .param("pending", pending)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("most", most + 1)
+                        .query(Graduate.class)
+                        .list();
+        return Slice.of(rows, most, it -> it.enrolmentId().toString());
+    }
+
+    /// Of those who belong to the school: who has confirmed, and one of these details was put right
+    /// after that.
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Graduate> outdated(Collection<UUID> enrolments, Collection<Detail> details) {
         return sql.sql(
                         SELECT
                                 + """
-                                where g.campaign_id = :id and (cast(:unit as uuid) is null or s.unit_id = :unit)
-                                  and (not :pending or g.state <> 'confirmed')
-                                order by g.scope_pos, s.student_number, s.name limit :most
+                                where g.enrolment_id = any (:ids) and g.state = 'confirmed' and s.status in (:active)
+                                  and exists (select from registry.detail d
+                                               where d.person_id = g.person_id and d.closed_by is null
+                                                 and upper_inf(d.during) and d.field = any (:fields)
+                                                 and lower(d.recorded) > coalesce(g.again_at, g.signed_at))
                                 """)
-                .param("id", campaign)
-                .param("unit", unit, java.sql.Types.OTHER)
-                .param("pending", pending)
-                .param("most", most)
+                .param("ids", enrolments.toArray(UUID[]::new))
+                .param("active", List.of(StudentStatus.activeCodes()))
+                .param("fields", details.stream().map(Detail::code).toArray(String[]::new))
                 .query(Graduate.class)
                 .list();
     }

@@ -139,6 +139,40 @@ class OpenGraduateCampaign {
         return id;
     }
 
+    /// 补入名单: whoever came to its classes since.
+    ///
+    /// @return how many
+    /// @throws Refused where there is nobody, or its days are over
+    @Transactional
+    int join(UUID id) {
+        var it = campaigns.get(id);
+        campaigns.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.photoUntil().isBefore(LocalDate.now(clock))
+                                ? Refusal.rule(
+                                        "graduate.closed",
+                                        it.checkFrom().toString(),
+                                        it.photoUntil().toString())
+                                : null,
+                        campaigns.newcomers(id) == 0
+                                ? Refusal.conflict("graduate.no-newcomers")
+                                : null));
+        var joined = campaigns.join(id);
+        notices.tell(
+                campaigns.accounts(joined),
+                "graduation.notice.check",
+                "/own-graduation",
+                it.name(),
+                it.checkFrom(),
+                it.checkUntil());
+        ledger.record(
+                Act.of("graduate.join", "graduate-campaign:" + id)
+                        .at(it.pos())
+                        .to(Map.of("graduates", joined.size())));
+        return joined.size();
+    }
+
     private @Nullable PhotoProfile profile(Unit unit) {
         var name =
                 policies.value(

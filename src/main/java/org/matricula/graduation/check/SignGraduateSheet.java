@@ -108,7 +108,7 @@ public class SignGraduateSheet {
     byte[] blank(UUID campaign, @Nullable UUID unit, @Nullable UUID enrolment) {
         var all =
                 enrolment == null
-                        ? sheets.of(campaign, unit, false, PRINTED + 1)
+                        ? sheets.of(campaign, unit, false, null, PRINTED + 1).items()
                         : List.of(sheets.get(campaign, enrolment));
         if (all.isEmpty()) {
             throw new org.matricula.kernel.Absent("graduates");

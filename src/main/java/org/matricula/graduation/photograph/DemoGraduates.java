@@ -85,7 +85,7 @@ class DemoGraduates {
     private byte[] zip(Campaign campaign) {
         try (var out = new ByteArrayOutputStream()) {
             try (var zip = new ZipOutputStream(out)) {
-                var all = photos.missing(campaign.id(), TAKEN + 1);
+                var all = photos.missing(campaign.id(), null, TAKEN + 1).items();
                 for (var i = 0; i < all.size(); i++) {
                     zip.putNextEntry(new ZipEntry(all.get(i).studentNumber() + ".jpg"));
                     zip.write(i < TAKEN ? portrait(480, 640) : portrait(640, 480));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.check.GraduateSheets.Graduate;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,25 +115,37 @@ public class GraduatePhotoRows {
                 .single();
     }
 
-    List<Missing> missing(UUID campaign, int most) {
-        return sql.sql(
-                        """
-                        select g.enrolment_id, s.name, s.student_number, u.name as unit,
-                               (select x.state from graduation.seat x join graduation.sitting t on t.id = x.sitting_id
-                                 where x.enrolment_id = g.enrolment_id and t.campaign_id = g.campaign_id
-                                 order by t.held_on desc, t.at_time desc limit 1) as seat
-                          from graduation.graduate g
-                          join registry.student s on s.enrolment_id = g.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                         where g.campaign_id = :id
-                           and not exists (select from graduation.photograph f
-                                            where f.enrolment_id = g.enrolment_id and f.state in ('shown', 'confirmed'))
-                         order by g.scope_pos, s.student_number limit :most
-                        """)
-                .param("id", campaign)
-                .param("most", most)
-                .query(Missing.class)
-                .list();
+    /// By class and student number.
+    ///
+    /// @param after the enrolment that was had last, with its photograph meanwhile or not; null for
+    ///   the first page
+    Slice<Missing> missing(UUID campaign, @Nullable UUID after, int most) {
+        var rows =
+                sql.sql(
+                                """
+                                select g.enrolment_id, s.name, s.student_number, u.name as unit,
+                                       (select x.state from graduation.seat x join graduation.sitting t on t.id = x.sitting_id
+                                         where x.enrolment_id = g.enrolment_id and t.campaign_id = g.campaign_id
+                                         order by t.held_on desc, t.at_time desc limit 1) as seat
+                                  from graduation.graduate g
+                                  join registry.student s on s.enrolment_id = g.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                 where g.campaign_id = :id
+                                   and not exists (select from graduation.photograph f
+                                                    where f.enrolment_id = g.enrolment_id and f.state in ('shown', 'confirmed'))
+                                   and (cast(:after as uuid) is null
+                                        or (g.scope_pos, s.student_number, g.enrolment_id) >
+                                           (select l.scope_pos, o.student_number, l.enrolment_id from graduation.graduate l
+                                              join registry.student o on o.enrolment_id = l.enrolment_id
+                                             where l.campaign_id = :id and l.enrolment_id = cast(:after as uuid)))
+                                 order by g.scope_pos, s.student_number, g.enrolment_id limit :most
+                                """)
+                        .param("id", campaign)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("most", most + 1)
+                        .query(Missing.class)
+                        .list();
+        return Slice.of(rows, most, it -> it.enrolmentId().toString());
     }
 
     /// The day each was photographed last, of those who came.

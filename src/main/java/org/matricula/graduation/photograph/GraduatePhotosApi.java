@@ -28,7 +28,6 @@ import org.springframework.web.multipart.MultipartFile;
 @OpenToGraduateInfo
 class GraduatePhotosApi {
 
-    private static final int MOST = 2000;
     private static final int PAGE = 500;
 
     record Asked(
@@ -157,9 +156,12 @@ class GraduatePhotosApi {
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/missing-photos")
-    List<GraduatePhotoRows.Missing> missing(@PathVariable UUID campaign) {
+    Slice<GraduatePhotoRows.Missing> missing(
+            @PathVariable UUID campaign,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "" + PAGE) int limit) {
         campaigns.get(campaign);
-        return photos.missing(campaign, MOST);
+        return photos.missing(campaign, after, Math.clamp(limit, 1, PAGE));
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/photo-tickets")

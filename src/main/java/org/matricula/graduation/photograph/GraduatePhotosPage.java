@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToGraduateInfo
 class GraduatePhotosPage {
 
-    private static final int SHOWN = 500;
+    private static final int SHOWN = 100;
     private static final int TICKETS = 100;
 
     private final GraduateCampaigns campaigns;
@@ -87,13 +87,15 @@ class GraduatePhotosPage {
     String show(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID missed,
             Model model,
             Locale locale) {
         var it = campaigns.get(campaign);
         model.addAttribute("campaign", it);
         model.addAttribute("progress", campaigns.progress(campaign));
         model.addAttribute("sittings", sittings.of(campaign));
-        model.addAttribute("missing", photos.missing(campaign, SHOWN));
+        model.addAttribute("missing", photos.missing(campaign, missed, SHOWN));
+        model.addAttribute("missed", missed != null);
         model.addAttribute("lacking", photos.missing(campaign));
         model.addAttribute(
                 "tickets",
@@ -196,7 +198,7 @@ class GraduatePhotosPage {
                 imports.lines(imported).stream()
                         .map(l -> ImportView.of(l, problems, locale))
                         .toList());
-        model.addAttribute("missing", photos.missing(it.campaignId(), SHOWN));
+        model.addAttribute("missing", photos.missing(it.campaignId(), null, SHOWN));
         model.addAttribute("lacking", photos.missing(it.campaignId()));
         return "graduation/photo-import";
     }

@@ -176,7 +176,7 @@ public class SittingPapers {
     @Transactional
     void missing(UUID campaignId, OutputStream out) {
         var campaign = campaigns.get(campaignId);
-        var lines = photos.missing(campaignId, MOST);
+        var lines = photos.missing(campaignId, null, MOST).items();
         var again = new LinkedHashMap<UUID, PhotoTickets.Ticket>();
         tickets.open(campaignId, MOST).forEach(it -> again.put(it.enrolmentId(), it));
         var heads = MISSING.stream().map(this::say).toList();

@@ -28,21 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class GraduationProgress {
 
     /// @param enrolment whose study
+    /// @param status 学籍状态: rounds look only at those who study (01)
     public record Shown(
             UUID enrolment,
             String name,
             String studentNumber,
+            String status,
             ExamineGraduates.Picture picture,
             List<ExamineGraduates.ModuleLine> modules,
             List<Unmet> unmet,
             List<ExamineGraduates.Segment> segments) {}
 
     /// A student of a class in a list.
+    ///
+    /// @param status 学籍状态: those on leave are among them
     public record Line(
             UUID enrolment,
             String name,
             String studentNumber,
             String unit,
+            String status,
             ExamineGraduates.Outline outline) {}
 
     private final ProgressRows rows;
@@ -112,7 +117,8 @@ public class GraduationProgress {
                 assumed);
     }
 
-    /// Those who study in a unit, in their order, each as they would be judged now.
+    /// Those who belong to a unit, on leave or not, in their order, each as they would be judged
+    /// now.
     ///
     /// @throws Absent if the unit is not within reach
     public Slice<Line> under(UUID unit, @Nullable String cursor, int limit) {
@@ -140,6 +146,7 @@ public class GraduationProgress {
                                         it.name(),
                                         it.studentNumber(),
                                         it.unit(),
+                                        it.status(),
                                         outlines.get(it.enrolment())))
                         .toList(),
                 page.next());
@@ -243,6 +250,7 @@ public class GraduationProgress {
                 it.enrolment(),
                 it.name(),
                 it.studentNumber(),
+                it.status(),
                 students.picture(look).orElseThrow(() -> new Absent("student")),
                 students.modules(look),
                 students.unmet(look),

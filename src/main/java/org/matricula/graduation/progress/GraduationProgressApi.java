@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/graduation/progress")
 class GraduationProgressApi {
 
-    private static final int MOST = 40;
+    private static final int MOST = 200;
     private static final int PAGE = 100;
 
     record Objected(@Nullable String words) {}

@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
 import org.matricula.graduation.degree.HearDegrees;
 import org.matricula.graduation.round.Objections;
 import org.matricula.kernel.Absent;
@@ -14,6 +19,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
+import org.matricula.registry.StatusChip;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +38,7 @@ class GraduationProgressPage {
     private final Objections objections;
     private final HearDegrees hearDegrees;
     private final Units units;
+    private final Codes codes;
     private final Clock clock;
 
     GraduationProgressPage(
@@ -39,11 +46,13 @@ class GraduationProgressPage {
             Objections objections,
             HearDegrees hearDegrees,
             Units units,
+            Codes codes,
             Clock clock) {
         this.progress = progress;
         this.objections = objections;
         this.hearDegrees = hearDegrees;
         this.units = units;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -54,9 +63,12 @@ class GraduationProgressPage {
             @RequestParam(required = false) @Nullable UUID study,
             @RequestParam(required = false) @Nullable UUID programme,
             @RequestParam(required = false) @Nullable List<UUID> assumed,
-            Model model) {
+            Model model,
+            Locale locale) {
         var studies = progress.ownIf(study, programme, some(assumed));
         model.addAttribute("studies", studies);
+        model.addAttribute(
+                "standings", standings(studies.stream().map(it -> it.now().status()), locale));
         model.addAttribute("hearings", progress.ownHearings());
         model.addAttribute("degrees", hearDegrees.own());
         model.addAttribute("today", LocalDate.now(clock));
@@ -83,7 +95,8 @@ class GraduationProgressPage {
     String under(
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(required = false) @Nullable String after,
-            Model model) {
+            Model model,
+            Locale locale) {
         var own = Acting.now().unit();
         var asked = unit == null ? own : unit;
         if (asked == null) {
@@ -97,6 +110,9 @@ class GraduationProgressPage {
                     .forEach(it -> choices.add(new Choice(it.id().toString(), it.name())));
         }
         model.addAttribute("lines", page.items());
+        model.addAttribute(
+                "standings",
+                standings(page.items().stream().map(GraduationProgress.Line::status), locale));
         model.addAttribute("next", page.next());
         model.addAttribute("unit", asked);
         model.addAttribute("units", choices);
@@ -116,12 +132,21 @@ class GraduationProgressPage {
             @PathVariable UUID enrolment,
             @RequestParam(required = false) @Nullable UUID programme,
             @RequestParam(required = false) @Nullable List<UUID> assumed,
-            Model model) {
+            Model model,
+            Locale locale) {
         var it = progress.ofIf(enrolment, programme, some(assumed));
         model.addAttribute("studies", List.of(it));
+        model.addAttribute("standings", standings(Stream.of(it.now().status()), locale));
         model.addAttribute("hearings", List.of());
         model.addAttribute("at", "/graduation/progress/" + enrolment);
         return "graduation/progress";
+    }
+
+    /// Of those who do not study: everybody else is as expected.
+    private Map<String, StatusChip> standings(Stream<String> all, Locale locale) {
+        return all.filter(it -> !it.equals("01"))
+                .distinct()
+                .collect(Collectors.toMap(it -> it, it -> StatusChip.of(codes, it, locale)));
     }
 
     private static List<UUID> some(@Nullable List<UUID> assumed) {

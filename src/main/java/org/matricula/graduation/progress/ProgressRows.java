@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.organisation.Unit;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,23 +18,30 @@ import org.springframework.transaction.annotation.Transactional;
 class ProgressRows {
 
     record Student(
-            UUID enrolment, String name, String studentNumber, UUID institution, LocalDate until) {}
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String status,
+            UUID institution,
+            LocalDate until) {}
 
     record Mate(
             UUID enrolment,
             String name,
             String studentNumber,
             String unit,
+            String status,
             long pos,
             UUID institution,
             LocalDate until) {}
 
     private static final String SELECT =
             """
-            select s.enrolment_id as enrolment, s.name, s.student_number, s.institution_id as institution,
-                   greatest(coalesce(e.graduation_on, :today), :today) as until
+            select s.enrolment_id as enrolment, s.name, s.student_number, s.status, s.institution_id as institution,
+                   greatest(coalesce(%s, :today), :today) as until
               from registry.student s join registry.enrolment e on e.id = s.enrolment_id
-            """;
+            """
+                    .formatted(DueGraduates.END);
 
     private final JdbcClient sql;
 
@@ -86,19 +94,22 @@ class ProgressRows {
                 .list();
     }
 
+    /// Whoever belongs to the school, on leave or not.
     List<Mate> under(Unit of, LocalDate today, long pos, UUID id, int limit) {
         return sql.sql(
                         """
-                        select s.enrolment_id as enrolment, s.name, s.student_number, u.name as unit, s.scope_pos as pos,
-                               s.institution_id as institution, greatest(coalesce(e.graduation_on, :today), :today) as until
+                        select s.enrolment_id as enrolment, s.name, s.student_number, u.name as unit, s.status,
+                               s.scope_pos as pos, s.institution_id as institution, greatest(coalesce(%s, :today), :today) as until
                           from registry.student s
                           join registry.enrolment e on e.id = s.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where s.scope_pos between :lo and :hi and s.status = '01'
+                         where s.scope_pos between :lo and :hi and s.status in (:active)
                            and (s.scope_pos, s.enrolment_id) > (:pos, :id)
                          order by s.scope_pos, s.enrolment_id limit :limit
-                        """)
+                        """
+                                .formatted(DueGraduates.END))
                 .param("today", today)
+                .param("active", List.of(StudentStatus.activeCodes()))
                 .param("lo", of.pos())
                 .param("hi", of.posEnd())
                 .param("pos", pos)

@@ -21,6 +21,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.registry.HandSignature;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -133,11 +134,31 @@ class FillRegister {
     /// What is wrong with a form as it stands.
     @Transactional
     List<Refusal> faults(Graduate graduate, RegisterContent content) {
-        return rules.faults(
-                content,
-                facts.now(graduate.enrolmentId()),
-                campaigns.get(graduate.campaignId()).institution(),
-                known.absent(graduate.enrolmentId()));
+        var all =
+                new ArrayList<>(
+                        rules.faults(
+                                content,
+                                facts.now(graduate.enrolmentId()),
+                                campaigns.get(graduate.campaignId()).institution(),
+                                known.absent(graduate.enrolmentId())));
+        all.addAll(outdated(content, known.of(graduate.enrolmentId())));
+        return all;
+    }
+
+    /// What the record says otherwise since: nobody signs under another content than is printed.
+    private List<Refusal> outdated(RegisterContent content, Map<RegisterItem, String> record) {
+        return record.entrySet().stream()
+                .filter(it -> !content.get(it.getKey()).isBlank())
+                .filter(it -> !content.get(it.getKey()).equals(it.getValue()))
+                .map(it ->
+                        Refusal.input(
+                                it.getKey().key(),
+                                "register-form.outdated",
+                                messages.getMessage(
+                                        it.getKey().label(),
+                                        null,
+                                        LocaleContextHolder.getLocale())))
+                .toList();
     }
 
     /// Nobody fills in for another.

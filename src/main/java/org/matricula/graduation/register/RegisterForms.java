@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.check.GraduateSheets.Graduate;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.matricula.vault.Vault;
@@ -219,27 +220,37 @@ public class RegisterForms implements SealedColumns {
                 .update();
     }
 
-    List<Standing> of(UUID campaign, UUID unit, int most) {
-        return sql.sql(
-                        """
-                        select g.enrolment_id, s.name, s.student_number, s.unit_id, u.name as unit,
-                               case when f.submitted_at is not null and f.document_id is not null then 'printed'
-                                    when f.submitted_at is not null then 'submitted'
-                                    when f.signed_at is not null then 'signed'
-                                    when f.content is not null then 'filled' else 'open' end as state,
-                               f.appraisal, f.document_id as document
-                          from graduation.graduate g
-                          join registry.student s on s.enrolment_id = g.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                          left join graduation.register_form f on f.enrolment_id = g.enrolment_id
-                         where g.campaign_id = :id and s.unit_id = :unit
-                         order by s.student_number, s.name limit :most
-                        """)
-                .param("id", campaign)
-                .param("unit", unit)
-                .param("most", most)
-                .query(Standing.class)
-                .list();
+    /// Of a class, by number.
+    ///
+    /// @param after the enrolment that was had last; null for the first page
+    Slice<Standing> of(UUID campaign, UUID unit, @Nullable UUID after, int most) {
+        var rows =
+                sql.sql(
+                                """
+                                select g.enrolment_id, s.name, s.student_number, s.unit_id, u.name as unit,
+                                       case when f.submitted_at is not null and f.document_id is not null then 'printed'
+                                            when f.submitted_at is not null then 'submitted'
+                                            when f.signed_at is not null then 'signed'
+                                            when f.content is not null then 'filled' else 'open' end as state,
+                                       f.appraisal, f.document_id as document
+                                  from graduation.graduate g
+                                  join registry.student s on s.enrolment_id = g.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                  left join graduation.register_form f on f.enrolment_id = g.enrolment_id
+                                 where g.campaign_id = :id and s.unit_id = :unit
+                                   and (cast(:after as uuid) is null
+                                        or (s.student_number, g.enrolment_id) >
+                                           (select o.student_number, o.enrolment_id from registry.student o
+                                             where o.enrolment_id = cast(:after as uuid)))
+                                 order by s.student_number, g.enrolment_id limit :most
+                                """)
+                        .param("id", campaign)
+                        .param("unit", unit)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("most", most + 1)
+                        .query(Standing.class)
+                        .list();
+        return Slice.of(rows, most, it -> it.enrolmentId().toString());
     }
 
     List<Progress> progress(UUID campaign) {

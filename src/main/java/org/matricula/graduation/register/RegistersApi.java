@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.OpenToGraduateInfo;
 import org.matricula.graduation.check.GraduateCampaigns;
 import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +65,13 @@ class RegistersApi {
     }
 
     @GetMapping("/graduate-campaigns/{campaign}/register-forms")
-    List<RegisterForms.Standing> list(@PathVariable UUID campaign, @RequestParam UUID unit) {
+    Slice<RegisterForms.Standing> list(
+            @PathVariable UUID campaign,
+            @RequestParam UUID unit,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "200") int limit) {
         campaigns.get(campaign);
-        return forms.of(campaign, unit, MOST);
+        return forms.of(campaign, unit, after, Math.clamp(limit, 1, MOST));
     }
 
     /// Why it cannot be printed; none where it can.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.OpenToGraduateInfo;
 import org.matricula.graduation.check.GraduateCampaigns;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
@@ -32,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToGraduateInfo
 public class RegistersPage {
 
-    private static final int SHOWN = 500;
+    private static final int SHOWN = 100;
 
     /// A line of a batch in the reader's words.
     public record Told(RegisterBatches.Line line, @Nullable Line reason) {}
@@ -69,6 +70,7 @@ public class RegistersPage {
     String show(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         model.addAttribute("campaign", campaigns.get(campaign));
         var progress = forms.progress(campaign);
@@ -78,11 +80,13 @@ public class RegistersPage {
         model.addAttribute(
                 "standings",
                 progress.isEmpty()
-                        ? List.of()
+                        ? new Slice<RegisterForms.Standing>(List.of(), null)
                         : forms.of(
                                 campaign,
                                 unit == null ? progress.getFirst().unitId() : unit,
+                                after,
                                 SHOWN));
+        model.addAttribute("further", after != null);
         model.addAttribute("batches", batches.of(campaign));
         model.addAttribute(
                 "mayPrint",

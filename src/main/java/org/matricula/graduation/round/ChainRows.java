@@ -61,18 +61,17 @@ class ChainRows {
     }
 
     /// Those on the upload list of whom the national audit has not said anything.
-    List<VerdictSteps.Named> pending(UUID round) {
-        return sql.sql(
-                        "select s.name, s.student_number"
-                                + CHAIN
-                                + """
-                                 and v.outcome = 'graduate' and a.graduation and a.point and a.branch and a.province
-                                 and a.national is null
-                                 order by s.scope_pos, s.student_number limit 200
-                                """)
-                .param("round", round)
-                .query(VerdictSteps.Named.class)
-                .list();
+    VerdictSteps.Stopped pending(UUID round) {
+        return VerdictSteps.stopped(
+                sql.sql(
+                                "select s.name, s.student_number, count(*) over ()::int as students"
+                                        + CHAIN
+                                        + """
+                                         and v.outcome = 'graduate' and a.graduation and a.point and a.branch and a.province
+                                         and a.national is null
+                                         order by s.scope_pos, s.student_number limit :named
+                                        """)
+                        .param("round", round));
     }
 
     void postpone(Collection<UUID> verdicts, String note) {

@@ -94,20 +94,12 @@ public class DecideGraduation {
                                 : null));
         var refusals = new ArrayList<>(publishGraduates.refusals(round));
         var photoless = verdicts.photoless(round);
-        if (!photoless.isEmpty()) {
-            refusals.add(
-                    Refusal.rule(
-                            "graduation.photoless",
-                            photoless.size(),
-                            PrepareDecision.names(photoless)));
+        if (!photoless.nobody()) {
+            refusals.add(Refusal.rule("graduation.photoless", photoless.told()));
         }
         var unapproved = verdicts.unapproved(round);
-        if (!unapproved.isEmpty()) {
-            refusals.add(
-                    Refusal.rule(
-                            "graduation.unapproved",
-                            unapproved.size(),
-                            PrepareDecision.names(unapproved)));
+        if (!unapproved.nobody()) {
+            refusals.add(Refusal.rule("graduation.unapproved", unapproved.told()));
         }
         refusals.addAll(changed.refusals(it));
         Refused.unlessEmpty(refusals);

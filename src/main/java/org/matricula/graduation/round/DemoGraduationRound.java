@@ -48,7 +48,7 @@ class DemoGraduationRound {
                             units.institutions().stream()
                                     .filter(it -> "college".equals(it.education()))
                                     .findFirst()
-                                    .filter(_ -> rounds.all(1).isEmpty())
+                                    .filter(_ -> rounds.page(null, 1).items().isEmpty())
                                     .ifPresent(this::build));
         } catch (RuntimeException left) {
             LOG.warn("left out of the demonstration: {}", left.toString());

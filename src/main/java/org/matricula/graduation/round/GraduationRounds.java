@@ -3,13 +3,14 @@ package org.matricula.graduation.round;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +32,9 @@ public class GraduationRounds {
              where i.pos <= :hi and i.pos_end >= :lo
             """;
 
+    private static final String STANDS =
+            " and r.state in ('done', 'audited', 'resolved', 'published', 'decided')";
+
     private final JdbcClient sql;
 
     GraduationRounds(JdbcClient sql) {
@@ -38,12 +42,32 @@ public class GraduationRounds {
     }
 
     /// Those in sight, the newest first.
+    ///
+    /// @param after the last one that was had; null for the first page
     @Transactional(readOnly = true)
-    public List<GraduationRound> all(int limit) {
-        return seen(" order by r.begun_at desc limit :limit")
-                .param("limit", limit)
-                .query(GraduationRound.class)
-                .list();
+    public Slice<GraduationRound> page(@Nullable UUID after, int limit) {
+        return page("", after, limit);
+    }
+
+    /// Of those that stand for a batch.
+    @Transactional(readOnly = true)
+    public Slice<GraduationRound> standing(@Nullable UUID after, int limit) {
+        return page(STANDS, after, limit);
+    }
+
+    private Slice<GraduationRound> page(String which, @Nullable UUID after, int limit) {
+        var rows =
+                seen(which
+                                + """
+                                 and (cast(:after as uuid) is null or (r.begun_at, r.id) <
+                                       (select l.begun_at, l.id from graduation.round l where l.id = cast(:after as uuid)))
+                                 order by r.begun_at desc, r.id desc limit :limit
+                                """)
+                        .param("after", after, java.sql.Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(GraduationRound.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     /// @throws Absent if there is none within sight
@@ -70,10 +94,7 @@ public class GraduationRounds {
     /// The one that stands for a batch.
     @Transactional(readOnly = true)
     public Optional<GraduationRound> standing(UUID institution, LocalDate concludedOn) {
-        return seen("""
-         and r.institution_id = :institution and r.concluded_on = :on
-         and r.state in ('done', 'audited', 'resolved', 'published', 'decided')
-        """)
+        return seen(STANDS + " and r.institution_id = :institution and r.concluded_on = :on")
                 .param("institution", institution)
                 .param("on", concludedOn)
                 .query(GraduationRound.class)
@@ -92,9 +113,9 @@ public class GraduationRounds {
         return sql.sql(
                         """
                         insert into graduation.round
-                          (institution_id, concluded_on, kind, due_on, rules_on, prior_id, begun_at, starter_id, starter,
-                           starter_role, starter_unit)
-                        values (:institution, :on, :kind, :due, :rulesOn,
+                          (institution_id, concluded_on, kind, due_on, rules_on, formula, prior_id, begun_at, starter_id,
+                           starter, starter_role, starter_unit)
+                        values (:institution, :on, :kind, :due, :rulesOn, :formula,
                                 (select p.id from graduation.round p
                                   where p.institution_id = :institution and p.concluded_on = :on
                                     and p.inputs_hash is not null order by p.begun_at desc limit 1),
@@ -106,6 +127,7 @@ public class GraduationRounds {
                 .param("kind", kind)
                 .param("due", dueOn)
                 .param("rulesOn", rulesOn)
+                .param("formula", ExamineGraduates.FORMULA)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", by.account(), java.sql.Types.OTHER)
                 .param("name", by.name())

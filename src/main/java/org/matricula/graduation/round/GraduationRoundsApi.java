@@ -74,8 +74,10 @@ class GraduationRoundsApi {
 
     @GetMapping
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    List<GraduationRound> all() {
-        return rounds.all(MOST);
+    Slice<GraduationRound> all(
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "" + MOST) int limit) {
+        return rounds.page(after, Math.clamp(limit, 1, MOST));
     }
 
     @GetMapping("/{round}/verdicts")

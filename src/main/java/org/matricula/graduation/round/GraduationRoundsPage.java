@@ -75,8 +75,9 @@ class GraduationRoundsPage {
 
     @GetMapping
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    String all(Model model) {
-        model.addAttribute("rounds", rounds.all(SHOWN));
+    String all(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        model.addAttribute("rounds", rounds.page(after, SHOWN));
+        model.addAttribute("further", after != null);
         model.addAttribute("office", Acting.now().holds("registrar", "academic-office-head"));
         model.addAttribute(
                 "degrees",
@@ -126,6 +127,7 @@ class GraduationRoundsPage {
         model.addAttribute(
                 "conditions",
                 it.prior() == null ? List.of() : differences.conditions(round, it.prior()));
+        model.addAttribute("alike", it.prior() == null || differences.alike(round, it.prior()));
         model.addAttribute("held", it.is("resolved") ? prepare.held(round) : List.of());
         model.addAttribute("objections", objections.of(round));
         model.addAttribute("hung", publishGraduates.history(round));

@@ -22,9 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class GraduationVerdicts {
 
-    /// @param outcome blank for every one
+    /// @param outcome blank for every one, [#OTHERS] for whoever does not graduate
     /// @param review blank for every one
     public record Sought(UUID round, String outcome, String review) {}
+
+    /// Whoever of a round does not graduate by it.
+    public static final String OTHERS = "others";
 
     /// How many end in which way.
     public record Tally(
@@ -169,7 +172,8 @@ public class GraduationVerdicts {
     private JdbcClient.StatementSpec sought(Sought it, String rest) {
         return sql.sql(
                         SELECT
-                                + " where v.round_id = :round and (:outcome = '' or v.outcome = :outcome)"
+                                + " where v.round_id = :round and (:outcome = '' or v.outcome = :outcome"
+                                + " or :outcome = 'others' and v.outcome <> 'graduate')"
                                 + " and (:review = '' or v.review = :review)"
                                 + rest)
                 .param("round", it.round())

@@ -54,12 +54,9 @@ public class HoldUnapproved {
         var pending = rows.pending(round);
         Refused.unlessEmpty(
                 Refusal.all(
-                        pending.isEmpty()
+                        pending.nobody()
                                 ? null
-                                : Refusal.rule(
-                                        "graduation.national-pending",
-                                        pending.size(),
-                                        PrepareDecision.names(pending))));
+                                : Refusal.rule("graduation.national-pending", pending.told())));
         var held = rows.held(round);
         held.stream()
                 .collect(Collectors.groupingBy(this::said))

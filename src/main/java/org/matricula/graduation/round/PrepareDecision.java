@@ -61,9 +61,8 @@ public class PrepareDecision {
         var it = step(round, "done");
         var refusals = new ArrayList<Refusal>();
         var unreviewed = verdicts.unreviewed(round);
-        if (!unreviewed.isEmpty()) {
-            refusals.add(
-                    Refusal.rule("graduation.unreviewed", unreviewed.size(), names(unreviewed)));
+        if (!unreviewed.nobody()) {
+            refusals.add(Refusal.rule("graduation.unreviewed", unreviewed.told()));
         }
         refusals.addAll(changed.refusals(it));
         Refused.unlessEmpty(refusals);
@@ -134,9 +133,5 @@ public class PrepareDecision {
                         it.is(from) ? null : Refusal.conflict("graduation.step-" + from),
                         BeginGraduationRound.whole(requirements.school(it.institutionId()))));
         return it;
-    }
-
-    static String names(List<VerdictSteps.Named> all) {
-        return String.join("、", all.stream().limit(20).map(VerdictSteps.Named::toString).toList());
     }
 }

@@ -85,9 +85,7 @@ public class ReviewGraduates {
         if (!better.isEmpty()) {
             throw new Refused(
                     Refusal.rule(
-                            "graduation.proposed-better",
-                            better.size(),
-                            PrepareDecision.names(better)));
+                            "graduation.proposed-better", VerdictSteps.Stopped.of(better).told()));
         }
         verdicts.review(ids, proposed, note.isBlank() ? null : note.strip(), clock.instant());
         for (var one : of) {

@@ -52,7 +52,10 @@ public class RoundDifferences {
 
     private static final String DIFFERENT =
             """
-            with was as (select v.* from graduation.verdict v where v.round_id = :prior),
+            -- sums made in two ways can not be compared: then what the verdict itself says of both
+            with kept as materialized (
+                   select count(distinct r.formula) = 1 as alike from graduation.round r where r.id in (:round, :prior)),
+                 was as (select v.* from graduation.verdict v where v.round_id = :prior),
                  cur as (select v.* from graduation.verdict v where v.round_id = :round),
                  pair as (
                    select coalesce(c.enrolment_id, w.enrolment_id) as enrolment_id, c.id as now_id, w.id as was_id,
@@ -60,13 +63,18 @@ public class RoundDifferences {
                           c.found as now, coalesce(c.found_degree, false) as now_degree, c.credits as now_credits,
                           array_remove(array[
                             case when c.in_results <> w.in_results then 'results' end,
-                            case when c.in_programme <> w.in_programme then 'programme' end,
-                            case when c.in_record <> w.in_record then 'record' end,
+                            case when case when (select alike from kept) then c.in_programme <> w.in_programme
+                                      else c.programme_id is distinct from w.programme_id end
+                                 and c.id is not null and w.id is not null then 'programme' end,
+                            case when case when (select alike from kept) then c.in_record <> w.in_record
+                                      else c.photo <> w.photo end then 'record' end,
                             case when c.in_outside <> w.in_outside then 'outside' end], null) as inputs
                      from cur c full join was w on w.enrolment_id = c.enrolment_id
-                    where (c.found, c.found_degree, c.in_results, c.in_programme, c.in_record, c.in_outside)
+                    where (c.found, c.found_degree, c.programme_id, c.photo, c.in_results, c.in_outside)
                           is distinct from
-                          (w.found, w.found_degree, w.in_results, w.in_programme, w.in_record, w.in_outside))
+                          (w.found, w.found_degree, w.programme_id, w.photo, w.in_results, w.in_outside)
+                       or (select alike from kept)
+                          and (c.in_programme, c.in_record) is distinct from (w.in_programme, w.in_record))
             """;
 
     private static final String SAID =
@@ -114,6 +122,16 @@ public class RoundDifferences {
                 asked(SAID, round, prior).withFetchSize(FETCHED).query(this::read).stream()) {
             all.forEach(one);
         }
+    }
+
+    /// Whether both keep the sums over their inputs in the same way, and can be compared in them.
+    public boolean alike(UUID round, UUID prior) {
+        return sql.sql(
+                        "select count(distinct r.formula) = 1 from graduation.round r where r.id in (:round, :prior)")
+                .param("round", round)
+                .param("prior", prior)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Which of the frozen conditions are others.

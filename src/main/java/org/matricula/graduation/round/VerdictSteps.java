@@ -34,6 +34,32 @@ class VerdictSteps {
         }
     }
 
+    /// Whom something stops.
+    ///
+    /// @param all how many there are, however few are named
+    record Stopped(int all, List<Named> first) {
+
+        static Stopped of(List<Named> all) {
+            return new Stopped(all.size(), all.stream().limit(NAMED).toList());
+        }
+
+        boolean nobody() {
+            return all == 0;
+        }
+
+        /// How many, the first of them, and how many more there are.
+        Object[] told() {
+            return new Object[] {
+                all,
+                String.join("、", first.stream().map(Named::toString).toList()),
+                all - first.size()
+            };
+        }
+    }
+
+    /// How many a refusal names.
+    static final int NAMED = 20;
+
     private final JdbcClient sql;
 
     VerdictSteps(JdbcClient sql) {
@@ -98,7 +124,7 @@ class VerdictSteps {
     }
 
     /// Those who would graduate without the photograph their certificate needs.
-    List<Named> photoless(UUID round) {
+    Stopped photoless(UUID round) {
         return named(
                 """
                 where v.round_id = :round and v.outcome in ('graduate', 'completion') and not v.photo
@@ -109,7 +135,7 @@ class VerdictSteps {
     }
 
     /// Those who would graduate without the approvals an open university asks for.
-    List<Named> unapproved(UUID round) {
+    Stopped unapproved(UUID round) {
         return named(
                 """
                 where v.round_id = :round and v.outcome = 'graduate'
@@ -153,7 +179,7 @@ class VerdictSteps {
                 .single();
     }
 
-    List<Named> unreviewed(UUID round) {
+    Stopped unreviewed(UUID round) {
         return named("where v.round_id = :round and v.review = 'open'", round);
     }
 
@@ -181,14 +207,28 @@ class VerdictSteps {
                 .optional();
     }
 
-    private List<Named> named(String where, UUID round) {
-        return sql.sql(
-                        "select s.name, s.student_number from graduation.verdict v join registry.student s on s.enrolment_id ="
-                                + " v.enrolment_id "
-                                + where
-                                + " order by s.scope_pos, s.student_number limit 200")
-                .param("round", round)
-                .query(Named.class)
-                .list();
+    private Stopped named(String where, UUID round) {
+        return stopped(
+                sql.sql(
+                                "select s.name, s.student_number, count(*) over ()::int as students"
+                                        + " from graduation.verdict v join registry.student s on s.enrolment_id ="
+                                        + " v.enrolment_id "
+                                        + where
+                                        + " order by s.scope_pos, s.student_number limit :named")
+                        .param("round", round));
+    }
+
+    /// @param asked of name and number with `students`, how many there are; at most `named`
+    static Stopped stopped(JdbcClient.StatementSpec asked) {
+        var all = new int[1];
+        var first =
+                asked.param("named", NAMED)
+                        .query((row, n) -> {
+                            all[0] = row.getInt("students");
+                            return new Named(
+                                    row.getString("name"), row.getString("student_number"));
+                        })
+                        .list();
+        return new Stopped(all[0], first);
     }
 }

@@ -209,7 +209,10 @@ class GraduationChainTest {
                 .isEqualTo(
                         "point:apply point:agree branch:return point:agree point:take-back"
                                 + " point:agree branch:agree province:agree");
-        refused(point, () -> lookup.lines(round, null).size(), "graduation.upload-audit");
+        refused(
+                point,
+                () -> lookup.lines(round, null, null, 9).items().size(),
+                "graduation.upload-audit");
         assertThat(as(provincial, () -> uploadList.of(round))).isEmpty();
         results.changed("update graduation.round set state = 'audited' where id = ?", round);
         assertThat(as(provincial, () -> uploadList.of(round)))
@@ -222,9 +225,14 @@ class GraduationChainTest {
                 .filteredOn(it -> it.pieces() > 0)
                 .extracting(it -> it.kind().code() + it.pieces())
                 .containsExactly("graduation-application2", "photograph1");
-        assertThat(as(point, () -> lookup.lines(round, false)))
+        assertThat(as(point, () -> lookup.lines(round, false, null, 9)).items())
                 .singleElement()
                 .matches(it -> it.verdict().enrolmentId().equals(failing));
+        var some = as(point, () -> lookup.lines(round, null, null, 3));
+        assertThat(some.items()).hasSize(3);
+        assertThat(as(point, () -> lookup.lines(round, null, some.next(), 3)).items())
+                .singleElement()
+                .matches(it -> some.items().stream().noneMatch(one -> one.equals(it)));
         assertThat(as(point, () -> lookup.credits(round)))
                 .singleElement()
                 .matches(it -> it.students() == 4);
@@ -271,7 +279,10 @@ class GraduationChainTest {
         for (var level : List.of(point, branch, provincial)) {
             assertThat(as(level, () -> approve.decide(first, two, true, ""))).isEqualTo(2);
         }
-        refused(point, () -> lookup.lines(first, null).size(), "graduation.upload-audit");
+        refused(
+                point,
+                () -> lookup.lines(first, null, null, 9).items().size(),
+                "graduation.upload-audit");
         as(
                 registrar,
                 () -> {
@@ -535,7 +546,13 @@ class GraduationChainTest {
         assertThat(text(branch, at + "?state=applied")).contains("approved-form", "无电子照片");
         assertThat(text(provincial, at + "?state=listed")).contains("人数与照片一致");
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
-        assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
+        var before =
+                told(web.ask(point, get(at + "/failure-reasons.xlsx")).getContentAsByteArray());
+        assertThat(before).contains(number(failing));
+        var others = failing(230);
+        assertThat(told(web.ask(point, get(at + "/failure-reasons.xlsx")).getContentAsByteArray()))
+                .as("all of them, however many a page shows")
+                .contains(others);
         var sent = web.ask(provincial, get(at + "/upload-list.xlsx"));
         assertThat(sent.getStatus()).isEqualTo(200);
         assertThat(told(sent.getContentAsByteArray()))
@@ -678,6 +695,48 @@ class GraduationChainTest {
                 outcome,
                 id);
         return id;
+    }
+
+    /// So many more of the first class whom the audit postpones.
+    ///
+    /// @return their student numbers
+    private List<String> failing(int many) {
+        var numbers = new java.util.ArrayList<String>();
+        as(
+                org.matricula.kernel.Actor.system("test"),
+                () ->
+                        transaction.execute(t ->
+                                intake.enrol(
+                                        province,
+                                        null,
+                                        "registered",
+                                        java.util.stream.IntStream.range(0, many)
+                                                .mapToObj(i -> {
+                                                    var it =
+                                                            TestStudents.newcomer(
+                                                                    "周八",
+                                                                    classOf(failing),
+                                                                    today.minusYears(3));
+                                                    numbers.add(it.studentNumber());
+                                                    return it;
+                                                })
+                                                .iterator())));
+        results.changed(
+                """
+                insert into graduation.verdict
+                  (round_id, enrolment_id, person_id, scope_pos, credits, credits_need, found, outcome, degree, found_degree,
+                   photo, in_results, in_programme, in_record, in_outside)
+                select cast(? as uuid), s.enrolment_id, s.person_id, s.scope_pos, 70, 76, 'postponed', 'postponed', false,
+                       false, true, 0, 0, 0, 0
+                  from registry.student s where s.student_number = any (cast(? as text[]))
+                """,
+                round,
+                numbers.toArray(String[]::new));
+        return numbers;
+    }
+
+    private UUID classOf(UUID student) {
+        return results.one("select unit_id from registry.student where enrolment_id = ?", student);
     }
 
     private void photo(UUID student, boolean there) {

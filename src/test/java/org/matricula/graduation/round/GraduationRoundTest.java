@@ -30,7 +30,10 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.ApplyStandings;
 import org.matricula.registry.Intake;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
@@ -49,6 +52,7 @@ class GraduationRoundTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
+    @Autowired ApplyStandings standings;
     @Autowired TestAdmissions admissions;
     @Autowired BeginGraduationRound beginRound;
     @Autowired TestJobs jobs;
@@ -235,6 +239,403 @@ class GraduationRoundTest {
                             .matches(m -> m.has().intValue() == 16);
                     return true;
                 }));
+    }
+
+    /// 会计 in the second class: a course of each term from the first to the fifth.
+    private UUID accounting() {
+        var other = programme(since.getYear(), "会计", school.secondClass());
+        var there = module(other, "会计课", 0);
+        for (var term = 1; term <= 5; term++) {
+            plan(other, there, course("会计" + term), term);
+        }
+        return other;
+    }
+
+    private void moves(UUID one, LocalDate on, UUID to) {
+        stands(one, StatusVerb.CHANGE_PROGRAMME, on, to);
+    }
+
+    private void stands(UUID one, StatusVerb verb, LocalDate on, UUID to) {
+        var it = new StandingChange(one, verb, on, to, null, null, null, null, null);
+        system(() -> transaction.execute(t -> standings.apply(on, List.of(it), "test", 0)));
+    }
+
+    /// What of the plans is lacking, by name.
+    private List<String> lacking(UUID round, UUID one) {
+        return courses(round, one).stream()
+                .filter(it -> it.startsWith("required-courses "))
+                .flatMap(it -> List.of(it.split(" ", 2)[1].split("、")).stream())
+                .toList();
+    }
+
+    private UUID followed(UUID round, UUID one) {
+        return results.one(
+                "select programme_id from graduation.verdict where round_id = ? and enrolment_id = ?",
+                round,
+                one);
+    }
+
+    @Test
+    void whoever_changed_programme_takes_of_each_what_was_planned_while_they_followed_it() {
+        var other = accounting();
+        plan(programme, module, course("第五学期才开"), 5);
+        moves(fine, since.plusMonths(24), school.secondClass());
+        var round = ran("early").id();
+        assertThat(followed(round, fine)).isEqualTo(other);
+        assertThat(lacking(round, fine))
+                .as("four terms of the first programme are passed; of the second the fifth is owed")
+                .containsExactly("会计5");
+        assertThat(verdict(round, fine).found()).isEqualTo("postponed");
+        assertThat(followed(round, failed)).isEqualTo(programme);
+    }
+
+    @Test
+    void whoever_came_back_is_judged_by_the_programme_they_came_back_to() {
+        accounting();
+        plan(programme, module, course("第三学期才开"), 3);
+        plan(programme, module, course("第五学期才开"), 5);
+        moves(fine, since.plusMonths(12), school.secondClass());
+        moves(fine, since.plusMonths(24), school.firstClass());
+        moves(failed, since.plusMonths(6), school.secondClass());
+        moves(failed, since.plusMonths(24), school.firstClass());
+        results.result(failed, tasks.getFirst(), "make-up", 61);
+        results.result(failed, tasks.get(1), "make-up", 61);
+        var round = ran("early").id();
+        assertThat(followed(round, fine)).isEqualTo(programme);
+        assertThat(lacking(round, fine)).containsExactlyInAnyOrder("会计3", "会计4", "第五学期才开");
+        assertThat(lacking(round, failed)).containsExactlyInAnyOrder("会计2", "会计3", "会计4", "第五学期才开");
+        system(() ->
+                transaction.execute(it -> {
+                    assertThat(examine.segments(look(fine, null, List.of())))
+                            .extracting(
+                                    ExamineGraduates.Segment::programme,
+                                    ExamineGraduates.Segment::since,
+                                    ExamineGraduates.Segment::termFrom,
+                                    ExamineGraduates.Segment::termTo)
+                            .containsExactly(
+                                    tuple("计算机应用技术", since, 1, 2),
+                                    tuple("会计", since.plusMonths(12), 3, 4),
+                                    tuple("计算机应用技术", since.plusMonths(24), 5, null));
+                    return true;
+                }));
+        assertThat(
+                        results.told(
+                                """
+                                select count(distinct in_programme)::text from graduation.verdict
+                                 where round_id = ? and enrolment_id in (?, ?)
+                                """,
+                                round,
+                                fine,
+                                failed))
+                .as("where an earlier segment ends is among the inputs")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void a_term_on_leave_is_none_of_the_programme() {
+        accounting();
+        stands(fine, StatusVerb.GRANT_LEAVE, since.plusMonths(12), null);
+        stands(fine, StatusVerb.RETURN_FROM_LEAVE, since.plusMonths(24), null);
+        moves(fine, since.plusMonths(30), school.secondClass());
+        assertThat(lacking(ran("early").id(), fine))
+                .as("two and a half years since entry, a year and a half of study")
+                .containsExactlyInAnyOrder("会计4", "会计5");
+    }
+
+    @Test
+    void a_change_after_the_day_of_graduation_does_not_count_and_one_before_it_does() {
+        var other = accounting();
+        moves(fine, today.plusDays(10), school.secondClass());
+        var now = ran("early").id();
+        assertThat(followed(now, fine)).isEqualTo(programme);
+        assertThat(verdict(now, fine).found()).isEqualTo("graduate");
+        changed(
+                "update registry.enrolment set graduation_on = ? where id = ?",
+                today.plusDays(30),
+                fine);
+        var later = as(registrar, () -> beginRound.begin(school.id(), today.plusDays(30), "early"));
+        jobs.ended(RunGraduationRound.NAME);
+        assertThat(followed(later, fine)).isEqualTo(other);
+        var own = as(registrar, () -> progress.of(fine, null, List.of()));
+        assertThat(own.picture().programmeId())
+                .as("their own progress is of the day on which they are due as well")
+                .isEqualTo(other);
+        assertThat(own.picture().outcome()).isEqualTo(verdict(later, fine).found());
+        assertThat(own.unmet()).hasSameSizeAs(unmet(later, fine));
+    }
+
+    @Test
+    void the_length_of_schooling_tells_the_student_as_well_when_they_are_due() {
+        changed(
+                "update registry.enrolment set graduation_on = null, schooling_years = 3, entry_on = ? where id = ?",
+                today.minusMonths(8),
+                fine);
+        assertThat(as(registrar, () -> progress.of(fine, null, List.of())).unmet())
+                .as("two years and four months are still to come")
+                .noneMatch(it -> it.rule().equals("time-least"));
+    }
+
+    @Test
+    void whose_time_is_over_leaves_for_want_of_neither_photograph_nor_fees() {
+        for (var one : List.of(untaken, failed)) {
+            changed(
+                    "update registry.enrolment set study_limit_on = ?, graduation_photo_id = null where id = ?",
+                    today.minusDays(1),
+                    one);
+            changed(
+                    "update registry.student set registration = 'entered' where enrolment_id = ?",
+                    one);
+        }
+        owes(untaken);
+        var punished = student(true);
+        var unplanned = students.enrolled(school.id(), school.secondClass(), since);
+        changed(
+                "update registry.enrolment set graduation_on = ?, study_limit_on = ? where id in (?, ?)",
+                today.minusDays(1),
+                today.minusDays(1),
+                punished,
+                unplanned);
+        results.results(punished, tasks.subList(0, 6), 0);
+        sanctioned(punished);
+        var round = ran("early").id();
+        assertThat(unmet(round, untaken))
+                .contains("photo null null", "fees null null", "register null null");
+        assertThat(verdict(round, untaken).found())
+                .as("肄业 waits for nothing")
+                .isEqualTo("incomplete");
+        assertThat(verdict(round, failed).found())
+                .as("结业 is registered, with its photograph")
+                .isEqualTo("postponed");
+        assertThat(verdict(round, punished).found())
+                .as("a sanction may yet be another end")
+                .isEqualTo("postponed");
+        assertThat(verdict(round, unplanned).found())
+                .as("nobody leaves because the school has no plan")
+                .isEqualTo("postponed");
+        as(department, () -> reviewGraduates.agreeRest(round));
+        as(registrar, () -> run(() -> prepare.audit(round)));
+        as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        over(round);
+        as(head, () -> decide.decide(round, "校学〔2026〕31号"));
+        assertThat(status(untaken)).isEqualTo("09");
+        assertThat(status(failed)).isEqualTo("01");
+    }
+
+    @Test
+    void a_refusal_tells_how_many_there_are_and_names_the_first() throws Exception {
+        require("photo", 0, false);
+        var before = ran("early").id();
+        as(department, () -> reviewGraduates.agreeRest(before));
+        system(() ->
+                transaction.execute(t ->
+                        intake.enrol(
+                                school.id(),
+                                null,
+                                "registered",
+                                java.util.stream.IntStream.range(0, 230)
+                                        .mapToObj(i ->
+                                                TestStudents.newcomer(
+                                                        "林一诺", school.firstClass(), since))
+                                        .iterator())));
+        changed(
+                "update registry.enrolment set graduation_on = ? where institution_id = ? and graduation_on is null",
+                today.minusDays(1),
+                school.id());
+        assertThat(told(registrar, () -> prepare.audit(before), "graduation.changed-new"))
+                .containsExactly(230, 210);
+        var round = ran("results").id();
+        assertThat(told(registrar, () -> prepare.audit(round), "graduation.unreviewed"))
+                .containsExactly(234, 214);
+        assertThat(
+                        web.ask(registrar, post("/graduation/rounds/" + round + "/audit"))
+                                .getContentAsString())
+                .contains("还有 234 名学生未经院系审核", "，另有 214 人");
+        changed(
+                "update graduation.round set state = 'published', published_on = ?, objections_until = ? where id = ?",
+                today.minusDays(9),
+                today.minusDays(1),
+                round);
+        changed(
+                "update graduation.verdict set outcome = 'graduate' where round_id = ? and not photo",
+                round);
+        assertThat(told(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.photoless"))
+                .containsExactly(231, 211);
+    }
+
+    /// How many a refusal tells, and how many of them it does not name.
+    private List<Object> told(Actor who, Runnable what, String code) {
+        var told = new ArrayList<Object>();
+        assertThatThrownBy(() -> as(who, () -> run(what)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                it.refusals().stream()
+                                        .filter(one -> one.code().equals(code))
+                                        .forEach(one -> {
+                                            told.add(one.args().getFirst());
+                                            told.add(one.args().getLast());
+                                        }));
+        return told;
+    }
+
+    @Test
+    void another_photograph_is_another_input_and_rounds_of_before_are_compared_as_they_were_run()
+            throws Exception {
+        var first = new UUID[1];
+        jobs.held(() -> {
+            first[0] = as(registrar, () -> beginRound.begin(school.id(), today, "early"));
+            changed("update graduation.round set formula = 1 where id = ?", first[0]);
+        });
+        jobs.ended(RunGraduationRound.NAME);
+        as(department, () -> reviewGraduates.agreeRest(first[0]));
+        photo(fine);
+        as(registrar, () -> run(() -> prepare.audit(first[0])));
+        var second = ran("results");
+        assertThat(system(() -> differences.some(second.id(), first[0], 10)).all())
+                .as("another way to sum is no difference")
+                .isZero();
+        assertThat(
+                        web.ask(registrar, get("/graduation/rounds/" + second.id()))
+                                .getContentAsString())
+                .doesNotContain("id=\"differences\"");
+        as(department, () -> reviewGraduates.agreeRest(second.id()));
+        photo(fine);
+        refused(registrar, () -> prepare.audit(second.id()), "graduation.changed-record");
+        var third = ran("before-term");
+        assertThat(third.inputsHash()).isNotEqualTo(second.inputsHash());
+        assertThat(system(() -> differences.some(third.id(), second.id(), 10)).first())
+                .singleElement()
+                .matches(
+                        it -> it.enrolment().equals(fine) && it.inputs().equals(List.of("record")));
+    }
+
+    /// A demand to take a photograph again holds each step that would use the one there was.
+    @Test
+    void a_photograph_to_be_taken_again_holds_the_audit_the_decision_and_the_certificate()
+            throws Exception {
+        policy("certificate.school-code", "10335");
+        policy("certificate.principal", "方启明");
+        require("info-check", 0, false);
+        var campaign =
+                results.one(
+                        """
+                        insert into graduation.campaign
+                          (institution_id, unit_id, year, name, notice, profile_id, check_from, check_until, photo_from,
+                           photo_until, opened_at)
+                        select ?, ?, '2026', '2026 届信息核对', 'x', p.id, '2026-01-01', '2026-01-02', '2026-01-01',
+                               '2026-01-03', now()
+                          from registry.photo_profile p limit 1 returning id
+                        """,
+                        school.id(),
+                        school.id());
+        changed(
+                """
+                insert into graduation.graduate (campaign_id, enrolment_id, person_id, scope_pos)
+                select ?, e.id, e.person_id, e.scope_pos from registry.enrolment e where e.id in (?, ?)
+                """,
+                campaign,
+                fine,
+                failed);
+        var first = ran("early").id();
+        hangs(first);
+        again(campaign, fine);
+        refused(head, () -> decide.decide(first, "校学〔2026〕31号"), "graduation.changed-record");
+        var second = ran("results").id();
+        assertThat(unmet(second, fine)).containsExactly("photo null null");
+        assertThat(verdict(second, fine).found()).isEqualTo("postponed");
+        changed(
+                "update graduation.photo_ticket set closed_at = now(), dropped = '已补拍' where enrolment_id = ?",
+                fine);
+        photo(fine);
+        var third = ran("before-term").id();
+        assertThat(verdict(third, fine).found()).isEqualTo("graduate");
+        hangs(third);
+        as(head, () -> decide.decide(third, "校学〔2026〕31号"));
+        var drawn =
+                web.ask(
+                        registrar,
+                        post("/diplomas")
+                                .param("institution", school.id().toString())
+                                .param("decision", "校学〔2026〕31号"));
+        assertThat(drawn.getStatus()).as(drawn.getContentAsString()).isEqualTo(302);
+        again(campaign, fine);
+        var printed =
+                web.ask(
+                        registrar,
+                        post("/diplomas/print")
+                                .param("what", school.firstClass() + "/diploma")
+                                .param("printer", "一号机"));
+        assertThat(printed.getStatus()).isEqualTo(422);
+        assertThat(printed.getContentAsString()).contains("没有照片，不能打印证书");
+    }
+
+    private void again(UUID campaign, UUID one) throws Exception {
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/graduate-photos/" + campaign + "/tickets/" + one)
+                                                .param("reason", "人像比对不符"))
+                                .getStatus())
+                .isEqualTo(302);
+    }
+
+    /// Reviewed, audited, resolved and published, its days over.
+    private void hangs(UUID round) {
+        as(department, () -> reviewGraduates.agreeRest(round));
+        as(registrar, () -> run(() -> prepare.audit(round)));
+        as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        over(round);
+    }
+
+    private void policy(String key, String value) {
+        changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values (?, ?, ?, date '2020-01-01', '规定', '测试')
+                """,
+                key,
+                school.id(),
+                value);
+    }
+
+    @Test
+    void rounds_are_paged_to_the_first_of_them() throws Exception {
+        changed(
+                """
+                insert into graduation.round
+                  (institution_id, concluded_on, kind, due_on, rules_on, state, begun_at, ended_at, starter, starter_role)
+                select ?, date '2020-01-01' + n, 'early', date '2020-01-01' + n, date '2020-01-01' + n,
+                       case when n % 2 = 0 then 'done' else 'superseded' end, now() - make_interval(days => n / 3), now(),
+                       '王', 'registrar'
+                  from generate_series(1, 130) n
+                """,
+                school.id());
+        var seen = new java.util.HashSet<String>();
+        var sizes = new ArrayList<Integer>();
+        var next = "/graduation/rounds";
+        while (next != null) {
+            var page = web.ask(registrar, get(next)).getContentAsString();
+            var before = seen.size();
+            java.util.regex.Pattern.compile("href=\"/graduation/rounds/([0-9a-f-]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(it -> assertThat(seen.add(it.group(1))).isTrue());
+            sizes.add(seen.size() - before);
+            var link =
+                    java.util.regex.Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(page);
+            next = link.find() ? link.group(1) : null;
+        }
+        assertThat(sizes).containsExactly(60, 60, 10);
+        var rest = as(registrar, () -> rounds.standing(null, 60));
+        assertThat(rest.items()).hasSize(60).allMatch(GraduationRound::stands);
+        assertThat(as(registrar, () -> rounds.standing(UUID.fromString(rest.next()), 60)).items())
+                .hasSize(5);
+        assertThat(
+                        web.ask(registrar, get("/api/v1/graduation/rounds").param("limit", "7"))
+                                .getContentAsString())
+                .contains("\"next\":\"");
     }
 
     @Test
@@ -516,9 +917,14 @@ class GraduationRoundTest {
                                         .forEach(it ->
                                                 objections.answer(
                                                         round, it.id(), "核对成绩，未见" + it.words()))));
+        var file =
+                results.one(
+                        "select graduation_photo_id from registry.enrolment where id = ?", fine);
         changed("update registry.enrolment set graduation_photo_id = null where id = ?", fine);
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.changed-record");
         photo(fine);
+        refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.changed-record");
+        changed("update registry.enrolment set graduation_photo_id = ? where id = ?", file, fine);
         var won = new ArrayList<Boolean>();
         try (var both = Executors.newFixedThreadPool(2)) {
             var tries =
@@ -1369,6 +1775,14 @@ class GraduationRoundTest {
                                         get("/graduation/progress?unit=" + school.secondClass()))
                                 .getStatus())
                 .isEqualTo(404);
+        changed("update registry.student set status = '02' where enrolment_id = ?", failed);
+        assertThat(
+                        web.ask(counsellor, get("/graduation/progress?unit=" + school.firstClass()))
+                                .getContentAsString())
+                .as("who is on leave is shown, and marked")
+                .containsPattern("/graduation/progress/" + failed + "(?s).{0,300}休学");
+        assertThat(web.ask(counsellor, get("/graduation/progress/" + failed)).getContentAsString())
+                .contains("毕业资格审查不列入");
         var some = as(counsellor, () -> progress.under(school.firstClass(), null, 3));
         var rest = as(counsellor, () -> progress.under(school.firstClass(), some.next(), 3));
         assertThat(some.items()).hasSize(3);

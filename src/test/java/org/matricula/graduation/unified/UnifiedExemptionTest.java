@@ -461,7 +461,7 @@ class UnifiedExemptionTest {
                         today);
         verdict(round, first, "english-exam");
         verdict(round, second, "english-exam", "photo");
-        var lines = as(pointPost, () -> lookup.lines(round, false));
+        var lines = as(pointPost, () -> lookup.lines(round, false, null, 99).items());
         assertThat(lines)
                 .filteredOn(AuditLookup.Line::unifiedAlone)
                 .singleElement()
