@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -128,19 +130,29 @@ public class ReportRows {
                 .list();
     }
 
-    /// What the unit last handed in as of an earlier day.
-    Optional<UUID> previous(UUID unit, LocalDate before) {
-        return sql.sql(
+    /// What the unit handed in of each table about a year before a day: the submission that has the
+    /// table and lies nearest to the same day of last year, half a year to either side at most. A
+    /// monthly round is no last year, and one that did not ask for the table does not hide another
+    /// that did.
+    Map<String, UUID> yearBefore(UUID unit, LocalDate day) {
+        var year = day.minusYears(1);
+        return sql
+                .sql(
                         """
-                        select s.id from report.submission s join report.round r on r.id = s.round_id
+                        select distinct on (f.code) f.code, s.id
+                          from report.submission s join report.round r on r.id = s.round_id
+                          join report.submission_form f on f.submission_id = s.id
                          where s.unit_id = :unit and s.state in ('submitted', 'accepted') and r.kind = 'tables'
-                           and r.as_of < :before
-                         order by r.as_of desc, s.id desc limit 1
+                           and r.as_of >= :from and r.as_of < :until
+                         order by f.code, abs(r.as_of - cast(:year as date)), s.id desc
                         """)
                 .param("unit", unit)
-                .param("before", before)
-                .query(UUID.class)
-                .optional();
+                .param("year", year)
+                .param("from", year.minusMonths(6))
+                .param("until", year.plusMonths(6))
+                .query((row, i) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.registry.CorrectDetails;
+import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
@@ -48,6 +50,7 @@ class SubmissionTest {
     @Autowired ReadSubmissions read;
     @Autowired ReportRows rounds;
     @Autowired LateSubmissions late;
+    @Autowired CorrectDetails details;
     @Autowired Clock clock;
 
     ReportSteps steps;
@@ -317,6 +320,93 @@ class SubmissionTest {
         assertThat(steps.page(steps.reviewer, "/reports/" + mine)).contains("与签字时不一致");
     }
 
+    /// A table of a day counts everybody as what they were on that day, also a boarder, whose
+    /// change has no day of its own, for whoever asks what was known before it.
+    @Test
+    void a_table_counts_everybody_as_they_were_on_its_day_and_were_known() throws Exception {
+        var registrar = steps.first.registrar();
+        var live = "/reports/tables/" + KINDS + "?asOf=" + asOf;
+        var women = "row=total&amp;column=women";
+        assertThat(cell(steps.page(registrar, live), women)).isEqualTo("2");
+        system(() ->
+                details.correct(
+                        new CorrectDetails.Correction(
+                                leaver, Map.of(Detail.SEX, "1"), today, null, "核对")));
+        assertThat(cell(steps.page(registrar, live), women)).as("of that day").isEqualTo("2");
+        assertThat(
+                        cell(
+                                steps.page(
+                                        registrar, "/reports/tables/" + KINDS + "?asOf=" + today),
+                                women))
+                .as("of today")
+                .isEqualTo("1");
+        assertThat(
+                        steps.page(
+                                registrar,
+                                live.replace("?", "/students?") + "&row=total&column=women"))
+                .contains("欧阳明", "司马光");
+    }
+
+    /// 毕业生数 is of the school year before: nobody is in the tables of two.
+    @Test
+    void a_graduate_is_counted_by_the_table_of_one_year() {
+        var start = LocalDate.of(Period.of(asOf).year(), Month.SEPTEMBER, 1);
+        var students = new TestStudents(intake, transaction, sql);
+        for (var day : List.of(start.minusYears(1), start.minusDays(1), start)) {
+            var graduate =
+                    students.enrolled(
+                            TestStudents.newcomer(
+                                    "皇甫嵩", steps.first.classId(), start.minusYears(4)),
+                            steps.first.id());
+            system(() -> registry.apply(StandingChange.of(graduate, StatusVerb.GRADUATE, day)));
+        }
+        Acting.as(steps.first.registrar(), () -> fill.fill(mine));
+        assertThat(figure(mine, KINDS, "total", "graduated")).isEqualTo(2);
+        var before = round(start.minusDays(1), KINDS);
+        Acting.as(steps.first.registrar(), () -> fill.fill(before));
+        assertThat(figure(before, KINDS, "total", "graduated")).isZero();
+    }
+
+    /// Last year's, not last month's, and of each table where it was asked for.
+    @Test
+    void a_table_is_compared_with_the_same_table_of_the_year_before() throws Exception {
+        var lastYear = round(asOf.minusYears(1).plusDays(3), KINDS);
+        var without = round(asOf.minusYears(1).plusDays(9), AGES);
+        var lastMonth = round(asOf.minusMonths(1), KINDS, AGES);
+        for (var it : List.of(lastYear, without, lastMonth)) {
+            handIn(steps.first, it);
+        }
+        var registrar = steps.first.registrar();
+        assertThat(Acting.call(registrar, () -> rounds.yearBefore(steps.first.id(), asOf)))
+                .containsOnly(Map.entry(KINDS, lastYear), Map.entry(AGES, without));
+        Acting.as(registrar, () -> fill.fill(mine));
+        assertThat(steps.page(registrar, "/reports/" + mine))
+                .as("2 now, nobody a year ago, 2 a month ago")
+                .contains("在校生数与上年相差不大");
+    }
+
+    private UUID round(LocalDate day, String... forms) {
+        var it =
+                Acting.call(
+                        steps.reviewer,
+                        () ->
+                                callForReports.open(
+                                        new NewRound(
+                                                null,
+                                                Round.TABLES,
+                                                "报表 " + day,
+                                                "",
+                                                day,
+                                                day.plusDays(30),
+                                                List.of(forms),
+                                                List.of(steps.first.id()))));
+        return of(Acting.call(steps.reviewer, () -> rounds.submissions(it)), steps.first.id());
+    }
+
+    private void system(Runnable act) {
+        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(_ -> act.run()));
+    }
+
     private static UUID of(List<Submission> asked, UUID unit) {
         return asked.stream()
                 .filter(it -> it.unitId().equals(unit))
@@ -391,9 +481,11 @@ class SubmissionTest {
 
     /// What stands in the total of those enrolled, as far as it leads to somebody.
     private static String cell(String page) {
-        var found =
-                java.util.regex.Pattern.compile("row=total&amp;column=enrolled[^>]*>(\\d+)<")
-                        .matcher(page);
+        return cell(page, "row=total&amp;column=enrolled");
+    }
+
+    private static String cell(String page, String which) {
+        var found = java.util.regex.Pattern.compile(which + "[^>]*>(\\d+)<").matcher(page);
         return found.find() ? found.group(1) : "";
     }
 
