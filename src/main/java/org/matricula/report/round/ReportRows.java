@@ -29,7 +29,7 @@ public class ReportRows {
                    count(s.id) filter (where s.state in ('submitted', 'accepted')) as submitted,
                    count(s.id) filter (where s.state = 'accepted') as accepted
               from report.round r join organisation.unit u on u.id = r.unit_id
-              left join report.submission s on s.round_id = r.id
+              left join report.submission s on s.round_id = r.id and s.current_id is null
             """;
 
     static final String SUBMISSION =
@@ -37,7 +37,7 @@ public class ReportRows {
             select s.id, s.round_id, r.title as round, s.unit_id, u.name as unit, s.scope_pos, s.state, s.filled_at, s.filler,
                    encode(s.hash, 'hex') as hash, s.signer_id, s.signer, s.head_id, s.head,
                    (s.submitted_at at time zone 'Asia/Shanghai')::date as submitted_on, s.judge, s.return_reason,
-                   s.receipt, r.due_on
+                   s.receipt, r.due_on, s.version, s.current_id
               from report.submission s
               join report.round r on r.id = s.round_id
               join organisation.unit u on u.id = s.unit_id
@@ -91,8 +91,16 @@ public class ReportRows {
 
     /// In the tree's order, of those within reach.
     public List<Submission> submissions(UUID round) {
-        return scoped(SUBMISSION + " and s.round_id = :round order by s.scope_pos")
+        return scoped(SUBMISSION + " and s.round_id = :round and s.current_id is null order by s.scope_pos")
                 .param("round", round)
+                .query(Submission.class)
+                .list();
+    }
+
+    /// 历次报送: what was handed in and sent back, the first first.
+    public List<Submission> versions(UUID submission) {
+        return scoped(SUBMISSION + " and s.current_id = :id order by s.version")
+                .param("id", submission)
                 .query(Submission.class)
                 .list();
     }

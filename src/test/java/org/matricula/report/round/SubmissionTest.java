@@ -1,6 +1,7 @@
 package org.matricula.report.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.matricula.report.ReportSteps.refused;
 
 import java.io.ByteArrayInputStream;
@@ -318,6 +319,68 @@ class SubmissionTest {
                         + mine
                         + "' and line = 'total' and col = 'enrolled'");
         assertThat(steps.page(steps.reviewer, "/reports/" + mine)).contains("与签字时不一致");
+    }
+
+    /// 退回 undoes nothing of what was handed in: figures, students, digest and signatures stay as a
+    /// version, and the next one is compared with it.
+    @Test
+    void what_was_sent_back_stays_as_it_was_handed_in() throws Exception {
+        handIn(steps.first, mine);
+        var hash = Acting.call(steps.reviewer, () -> rounds.submission(mine)).hash();
+        steps.send(steps.reviewer, "/reports/" + mine + "/return", "why", "请核对人数");
+        leave(leaver);
+        var registrar = steps.first.registrar();
+        Acting.as(registrar, () -> fill.fill(mine));
+        Acting.as(registrar, () -> fill.type(mine, KINDS, Map.of("left-behind/enrolled", "1")));
+        var past = Acting.call(registrar, () -> rounds.versions(mine)).getFirst();
+        assertThat(past.hash()).isEqualTo(hash);
+        assertThat(figure(mine, KINDS, "total", "enrolled")).isEqualTo(1);
+        assertThat(figure(past.id(), KINDS, "total", "enrolled")).isEqualTo(2);
+        assertThat(steps.page(registrar, "/reports/" + past.id()))
+                .contains("退回前的报送", "第 1 次报送", "与签字时一致", hash)
+                .doesNotContain("逾期未报", past.id() + "/changes");
+        var cell = "/cells?form=" + KINDS + "&row=total&column=enrolled";
+        assertThat(steps.page(registrar, "/reports/" + past.id() + cell)).contains("欧阳明", "司马光");
+
+        var changes = "/reports/" + mine + "/changes?against=" + past.id();
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains(changes);
+        assertThat(steps.page(registrar, changes))
+                .contains("总计 · 在校生数", "#农村留守儿童 · 在校生数", "side=left")
+                .doesNotContain("side=came");
+        assertThat(
+                        steps.page(
+                                registrar,
+                                "/reports/" + mine + cell + "&side=left&against=" + past.id()))
+                .contains("欧阳明")
+                .doesNotContain("司马光");
+        assertThat(steps.status(registrar, "/reports/" + mine + "/changes?against=" + theirs))
+                .isEqualTo(404);
+        assertThat(steps.status(steps.second.registrar(), "/reports/" + past.id()))
+                .isEqualTo(404);
+        refused("report.frozen", registrar, () -> fill.fill(past.id()));
+        refused("report.not-submitted", steps.reviewer, () -> takeIn.accept(past.id(), null));
+        for (var change :
+                List.of(
+                        "update report.submission set hash = null where id = ?",
+                        "delete from report.counted where submission_id = ?",
+                        "update report.figure set n = n + 1 where submission_id = ?",
+                        "update report.explanation set words = 'x' where submission_id = ?")) {
+            assertThatThrownBy(() -> system(() -> sql.sql(change).param(past.id()).update()))
+                    .as(change)
+                    .hasMessageContaining("is not changed");
+        }
+
+        assertThat(Acting.call(steps.reviewer, () -> rounds.submissions(round)))
+                .extracting(Submission::id)
+                .containsExactlyInAnyOrder(mine, theirs);
+        explainAll(registrar, mine);
+        Acting.as(registrar, () -> sign.sign(mine));
+        Acting.as(steps.first.head(), () -> sign.submit(mine));
+        steps.send(steps.reviewer, "/reports/" + mine + "/return", "why", "再核对");
+        assertThat(Acting.call(registrar, () -> rounds.versions(mine)))
+                .extracting(Submission::version)
+                .containsExactly(1, 2);
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains("第 1 次报送", "第 2 次报送");
     }
 
     /// A table of a day counts everybody as what they were on that day, also a boarder, whose
