@@ -206,7 +206,7 @@ class AidRows {
                         select n.name, n.student_number, l.kind, u.name as unit
                           from report.aid_line l
                           join report.submission s on s.id = l.submission_id
-                          join report.submission o on o.round_id = s.round_id and o.id <> s.id
+                          join report.submission o on o.round_id = s.round_id and o.unit_id <> s.unit_id and o.current_id is null
                           join report.aid_line m on m.submission_id = o.id and m.person_id = l.person_id and m.kind = l.kind
                           join registry.student n on n.enrolment_id = l.enrolment_id
                           join organisation.unit u on u.id = o.unit_id

@@ -46,6 +46,7 @@ public interface AidView {
             Slice<Row> rows,
             List<Total> totals,
             List<Column> columns,
+            List<Submission> versions,
             List<Line> faults,
             List<Twice> twice,
             boolean mayFill,

@@ -89,6 +89,7 @@ class ReadAid {
                         .map(row -> labelled(row, locale)),
                 rows.totals(id),
                 columns(round, locale),
+                reports.versions(id),
                 it.open()
                         ? keep.faults(it).stream()
                                 .map(fault -> problems.line(fault, locale))

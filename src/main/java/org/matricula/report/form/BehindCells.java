@@ -99,7 +99,7 @@ public class BehindCells {
             Form form,
             Form.Line row,
             Form.Line column,
-            Source.Register now,
+            Source now,
             UUID submission,
             boolean came,
             int limit,
@@ -130,13 +130,22 @@ public class BehindCells {
                 submission);
     }
 
-    /// What is so now beside what was kept.
-    private static String both(Form form, Source.Register now, UUID submission) {
+    /// What is so now, or in a later submission, beside what was kept.
+    private static String both(Form form, Source now, UUID submission) {
         return "with now as ("
-                + Fill.students(form, now)
+                + Fill.students(form, now).replace(":submission", ":later")
                 + "), kept as ("
                 + Fill.students(form, new Source.Kept(submission, now.period()))
                 + ") ";
+    }
+
+    private static Map<String, Object> parameters(Form form, Source now, UUID submission) {
+        var all = Fill.parameters(form, now);
+        if (now instanceof Source.Kept later) {
+            all.put("later", later.submission());
+        }
+        all.put("submission", submission);
+        return all;
     }
 
     private Slice<Student> listed(
@@ -151,10 +160,10 @@ public class BehindCells {
                 cursor == null
                         ? List.of("", new UUID(0, 0).toString(), FIRST)
                         : Cursor.read(cursor, 3);
-        var parameters = Fill.parameters(form, source);
-        if (submission.length > 0) {
-            parameters.put("submission", submission[0]);
-        }
+        var parameters =
+                submission.length > 0
+                        ? parameters(form, source, submission[0])
+                        : Fill.parameters(form, source);
         var rows =
                 sql
                         .sql(
@@ -183,7 +192,9 @@ public class BehindCells {
 
     /// How many came into each cell since a submission was filled, and how many left it; only cells
     /// with a change.
-    public Map<String, Change> changes(Form form, Source.Register now, UUID submission) {
+    ///
+    /// @param now the register, or what was submitted later
+    public Map<String, Change> changes(Form form, Source now, UUID submission) {
         var conditions = new Conditions(form);
         var cells = Fill.cells(form);
         var counts = new ArrayList<String>();
@@ -199,8 +210,6 @@ public class BehindCells {
         if (counts.isEmpty()) {
             return Map.of();
         }
-        var parameters = Fill.parameters(form, now);
-        parameters.put("submission", submission);
         var numbers =
                 sql.sql(
                                 both(form, now, submission)
@@ -208,7 +217,7 @@ public class BehindCells {
                                         + String.join(", ", counts)
                                         + "] from now p full join kept o on "
                                         + SAME)
-                        .params(parameters)
+                        .params(parameters(form, now, submission))
                         .params(conditions.parameters())
                         .query((row, i) -> (Long[]) row.getArray(1).getArray())
                         .single();
@@ -223,7 +232,10 @@ public class BehindCells {
         return changes;
     }
 
-    public record Change(long came, long left) {}
+    public record Change(long came, long left) {
+
+        public static final Change NONE = new Change(0, 0);
+    }
 
     private Student worded(Student it) {
         var word =

@@ -18,24 +18,45 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Fill {
 
-    /// Everybody who stood in the unit on the day, and who graduated from it in the year before.
+    /// As what somebody is counted on the day of the table, as it was known then; shared by all
+    /// readings of the register, so that a sex put right or a boarder of today changes no table of
+    /// yesterday. The place of origin in its own words as long as they name the province that was
+    /// known.
+    static final String TRAITS =
+            """
+            t.sex, t.ethnicity, t.birth_on, t.level, t.boarding, t.study_form,
+                   case when statistics.province(e.origin) is distinct from t.origin then t.origin else e.origin end as origin,
+                   coalesce(t.entry_year, e.entry_year) as entry_year,
+            """;
+
+    /// Of an enrolment `e`.
+    static final String TRAIT =
+            """
+            join statistics.trait t on t.enrolment_id = e.id and t.during @> cast(:day as date)
+                   and case when cast(:known as timestamptz) = 'infinity' then upper_inf(t.recorded)
+                            else t.recorded @> cast(:known as timestamptz) end
+            """;
+
+    /// Everybody who stood in the unit on the day, and who graduated from it in the school year
+    /// before: whoever graduates after its end is counted by the next year's table.
     public static final String REGISTER =
             """
             select st.enrolment_id, st.person_id, st.scope_pos, st.unit_id, m.id as major_id, m.code as major_code, i.education, st.status,
-                   st.status = any (:active) as enrolled, st.status = '07' as graduated, st.grade_level, n.sex,
-                   n.ethnicity, n.birth_on, n.level, n.boarding, e.study_form, e.origin, n.entry_year, e.graduation_on,
-                   e.schooling_years, e.admission
+                   st.status = any (:active) as enrolled, st.status = '07' as graduated, st.grade_level,
+                   %s e.graduation_on, e.schooling_years, e.admission, t.origin as province
               from registry.standing_on(cast(:day as date), cast(:known as timestamptz)) st
-              join registry.student n on n.enrolment_id = st.enrolment_id
               join registry.enrolment e on e.id = st.enrolment_id
+              %s
               join organisation.unit u on u.id = st.unit_id
               left join organisation.unit i on i.id = e.institution_id
               left join lateral (select a.id, a.code from organisation.unit a
                                   where a.kind = 'major' and u.pos between a.pos and a.pos_end
                                   order by a.pos desc limit 1) m on true
              where u.pos between :lo and :hi
-               and (st.status = any (:active) or st.status = '07' and lower(st.during) >= :before)
-            """;
+               and (st.status = any (:active)
+                    or st.status = '07' and lower(st.during) >= :before and lower(st.during) < :start)
+            """
+                    .formatted(TRAITS, TRAIT);
 
     private static final String KEPT =
             "select * from report.counted where submission_id = :submission";

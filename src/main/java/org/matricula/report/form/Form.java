@@ -1,5 +1,7 @@
 package org.matricula.report.form;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,6 +136,15 @@ public record Form(
                 checks,
                 replaces,
                 since);
+    }
+
+    /// The same form with the rows of others of its kind that it lacks, such as majors of other
+    /// units or of another year.
+    public Form joined(Collection<Form> others) {
+        var all = new LinkedHashMap<String, Line>();
+        rows.forEach(it -> all.put(it.key(), it));
+        others.forEach(other -> other.rows().forEach(it -> all.putIfAbsent(it.key(), it)));
+        return with(List.copyOf(all.values()));
     }
 
     /// The same form with what is compared in it.

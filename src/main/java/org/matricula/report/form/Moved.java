@@ -61,16 +61,17 @@ final class Moved {
             """
                     .formatted(KNOWN.formatted("x"), KNOWN.formatted("p"), KNOWN.formatted("n"));
 
-    /// Of a movement, as the student was after it, or where it led away, before.
+    /// Of a movement, as the student was after it, or where it led away, before. What decides into
+    /// which row somebody falls is read of the day of the table for all three, so that they go on
+    /// adding up.
     static final String REGISTER =
             """
-            select n.enrolment_id, n.person_id, n.scope_pos, k.unit_id, m.id as major_id, m.code as major_code,
-                   i.education, k.status, true as enrolled, false as graduated, k.grade_level, n.sex, n.ethnicity,
-                   n.birth_on, n.level, n.boarding, e.study_form, e.origin, n.entry_year, e.graduation_on,
-                   e.schooling_years, e.admission, k.side, k.moved_on, k.verb, k.was, k.became
+            select e.id as enrolment_id, e.person_id, e.scope_pos, k.unit_id, m.id as major_id, m.code as major_code,
+                   i.education, k.status, true as enrolled, false as graduated, k.grade_level,
+                   %1$s e.graduation_on, e.schooling_years, e.admission, k.side, k.moved_on, k.verb, k.was, k.became
               from (
                 select s.enrolment_id, v.side, s.moved_on, s.verb, s.was, s.became, v.unit_id, v.status, v.grade_level
-                  from (%s) s
+                  from (%3$s) s
                   left join organisation.unit f on f.id = s.from_unit
                   left join organisation.unit t on t.id = s.to_unit
                   cross join lateral (values
@@ -88,15 +89,15 @@ final class Moved {
                   join organisation.unit b on b.id = st.unit_id
                  where b.pos between :lo and :hi and st.status = any (:counted)
               ) k
-              join registry.student n on n.enrolment_id = k.enrolment_id
               join registry.enrolment e on e.id = k.enrolment_id
+              %2$s
               join organisation.unit u on u.id = k.unit_id
               left join organisation.unit i on i.id = e.institution_id
               left join lateral (select a.id, a.code from organisation.unit a
                                   where a.kind = 'major' and u.pos between a.pos and a.pos_end
                                   order by a.pos desc limit 1) m on true
             """
-                    .formatted(STEPS);
+                    .formatted(Fill.TRAITS, Fill.TRAIT, STEPS);
 
     static final String KEPT =
             "select "

@@ -28,7 +28,7 @@ class Compliance {
                      s.state in ('submitted', 'accepted') as done,
                      s.state in ('submitted', 'accepted')
                        and (s.submitted_at at time zone 'Asia/Shanghai')::date > r.due_on as belated, 1 as n
-                from part p join report.submission s on s.scope_pos between p.pos and p.pos_end
+                from part p join report.submission s on s.scope_pos between p.pos and p.pos_end and s.current_id is null
                 join report.round r on r.id = s.round_id where r.due_on > :from
               union all
               select p.id, 'registrations', o.closes_on < :today, t.state = 'registered', false, count(*)

@@ -1,6 +1,8 @@
 package org.matricula.report.round;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,7 @@ class Filled {
 
     /// What forbids signing first.
     List<Checked> checked(Submission it, Round round, Map<String, Figures> figures) {
-        var previous =
-                rounds.previous(it.unitId(), round.asOf())
-                        .map(id -> of(rounds.submission(id)))
-                        .orElse(Map.of());
-        var findings = new java.util.ArrayList<>(Audit.of(figures, previous));
+        var findings = new ArrayList<>(Audit.of(figures, yearBefore(it, round)));
         figures.values()
                 .forEach(one -> {
                     var blank = blank(one);
@@ -88,6 +86,19 @@ class Filled {
                 })
                 .sorted(Comparator.comparing((Checked one) -> !one.finding().hard()))
                 .toList();
+    }
+
+    private Map<String, Figures> yearBefore(Submission it, Round round) {
+        var of = rounds.yearBefore(it.unitId(), round.asOf());
+        var read = new HashMap<UUID, Map<String, Figures>>();
+        var all = new HashMap<String, Figures>();
+        of.forEach((code, id) -> {
+            var then = read.computeIfAbsent(id, one -> of(rounds.submission(one))).get(code);
+            if (then != null) {
+                all.put(code, then);
+            }
+        });
+        return all;
     }
 
     private static long blank(Figures it) {

@@ -82,8 +82,9 @@ public class ReadSubmissions {
                 shown,
                 shown.isEmpty() ? null : table(it, figures.get(shown)),
                 filled.checked(it, round, figures).stream().map(ReadSubmissions::finding).toList(),
-                rows.steps(id).stream().map(this::step).toList(),
+                rows.steps(it.currentId() == null ? id : it.currentId()).stream().map(this::step).toList(),
                 counted.of(id),
+                rounds.versions(id),
                 it.hash() == null
                         ? null
                         : Arrays.equals(seals.of(id), HexFormat.of().parseHex(it.hash())),
@@ -127,7 +128,16 @@ public class ReadSubmissions {
         if (figures == null) {
             throw new Absent("form " + place.form());
         }
-        var form = figures.form();
+        var past = side == null ? null : past(it, place.against());
+        var form =
+                past == null
+                        ? figures.form()
+                        : figures.form()
+                                .joined(
+                                        List.of(
+                                                filled.of(past)
+                                                        .getOrDefault(place.form(), figures)
+                                                        .form()));
         var row = form.row(place.row()).orElseThrow(() -> new Absent("row"));
         var column = form.column(place.column()).orElseThrow(() -> new Absent("column"));
         if (Form.typed(row, column)) {
@@ -140,8 +150,8 @@ public class ReadSubmissions {
                                 form,
                                 row,
                                 column,
-                                now(it),
-                                id,
+                                past == null ? now(it) : kept(it),
+                                past == null ? id : past.id(),
                                 side.equals("came"),
                                 LISTED,
                                 cursor);
@@ -164,42 +174,73 @@ public class ReadSubmissions {
     }
 
     /// Which cell.
-    public record Place(String form, String row, String column) {
+    ///
+    /// @param against what was sent back, to compare with; null for today
+    public record Place(String form, String row, String column, @Nullable UUID against) {
+
+        String href(UUID id) {
+            return "/reports/%s/cells?form=%s&row=%s&column=%s%s"
+                    .formatted(id, form, row, column, against == null ? "" : "&against=" + against);
+        }
 
         String href(UUID id, @Nullable String side, String cursor) {
-            return "/reports/%s/cells?form=%s&row=%s&column=%s%s&cursor=%s"
-                    .formatted(id, form, row, column, side == null ? "" : "&side=" + side, cursor);
+            return href(id) + (side == null ? "" : "&side=" + side) + "&cursor=" + cursor;
         }
     }
 
-    /// 报送后的变化: which cells would be otherwise if they were filled today, as of the same day.
+    /// 报送后的变化: which cells would be otherwise if they were filled today, as of the same day; or
+    /// which are otherwise than in what was sent back.
+    ///
+    /// @param against a version of it, null for today
     @Transactional
-    public SubmissionView.Changed changed(UUID id) {
+    public SubmissionView.Changed changed(UUID id, @Nullable UUID against) {
         var it = rounds.submission(id);
+        var past = past(it, against);
+        var round = rounds.get(it.roundId());
+        var now = past == null ? now(it) : kept(it);
+        var before = filled.of(past == null ? it : past);
+        var after = past == null ? before : filled.of(it);
         var cells = new ArrayList<SubmissionView.CellChange>();
-        var now = now(it);
-        for (var figures : filled.of(it).values()) {
-            var form = figures.form();
-            var changes = behind.changes(form, now, id);
+        for (var figures : after.values()) {
+            var then = before.getOrDefault(figures.form().code(), figures);
+            var form = figures.form().joined(List.of(then.form()));
+            var changes = behind.changes(form, now, past == null ? id : past.id());
             for (var row : form.rows()) {
                 for (var column : form.columns()) {
-                    var change = changes.get(Figures.key(row.key(), column.key()));
-                    if (change != null) {
+                    var key = Figures.key(row.key(), column.key());
+                    var change = changes.getOrDefault(key, BehindCells.Change.NONE);
+                    var was = then.at(row.key(), column.key());
+                    var is =
+                            past == null
+                                    ? was + change.came() - change.left()
+                                    : figures.at(row.key(), column.key());
+                    if (is != was || changes.containsKey(key)) {
                         cells.add(
                                 new SubmissionView.CellChange(
                                         form.code(),
                                         row.label() + " · " + column.label(),
-                                        figures.at(row.key(), column.key()),
+                                        was,
                                         change.came(),
                                         change.left(),
-                                        "/reports/%s/cells?form=%s&row=%s&column=%s"
-                                                .formatted(
-                                                        id, form.code(), row.key(), column.key())));
+                                        is,
+                                        new Place(form.code(), row.key(), column.key(), against)
+                                                .href(id)));
                     }
                 }
             }
         }
-        return new SubmissionView.Changed(it, rounds.get(it.roundId()), cells);
+        return new SubmissionView.Changed(it, round, past, cells);
+    }
+
+    /// @throws Absent where it is no version of the submission
+    private @Nullable Submission past(Submission it, @Nullable UUID against) {
+        if (against == null) {
+            return null;
+        }
+        return rounds.versions(it.id()).stream()
+                .filter(one -> one.id().equals(against))
+                .findFirst()
+                .orElseThrow(() -> new Absent("version " + against));
     }
 
     private Source.Kept kept(Submission it) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -27,7 +29,7 @@ public class ReportRows {
                    count(s.id) filter (where s.state in ('submitted', 'accepted')) as submitted,
                    count(s.id) filter (where s.state = 'accepted') as accepted
               from report.round r join organisation.unit u on u.id = r.unit_id
-              left join report.submission s on s.round_id = r.id
+              left join report.submission s on s.round_id = r.id and s.current_id is null
             """;
 
     static final String SUBMISSION =
@@ -35,7 +37,7 @@ public class ReportRows {
             select s.id, s.round_id, r.title as round, s.unit_id, u.name as unit, s.scope_pos, s.state, s.filled_at, s.filler,
                    encode(s.hash, 'hex') as hash, s.signer_id, s.signer, s.head_id, s.head,
                    (s.submitted_at at time zone 'Asia/Shanghai')::date as submitted_on, s.judge, s.return_reason,
-                   s.receipt, r.due_on
+                   s.receipt, r.due_on, s.version, s.current_id
               from report.submission s
               join report.round r on r.id = s.round_id
               join organisation.unit u on u.id = s.unit_id
@@ -89,8 +91,16 @@ public class ReportRows {
 
     /// In the tree's order, of those within reach.
     public List<Submission> submissions(UUID round) {
-        return scoped(SUBMISSION + " and s.round_id = :round order by s.scope_pos")
+        return scoped(SUBMISSION + " and s.round_id = :round and s.current_id is null order by s.scope_pos")
                 .param("round", round)
+                .query(Submission.class)
+                .list();
+    }
+
+    /// 历次报送: what was handed in and sent back, the first first.
+    public List<Submission> versions(UUID submission) {
+        return scoped(SUBMISSION + " and s.current_id = :id order by s.version")
+                .param("id", submission)
                 .query(Submission.class)
                 .list();
     }
@@ -128,19 +138,29 @@ public class ReportRows {
                 .list();
     }
 
-    /// What the unit last handed in as of an earlier day.
-    Optional<UUID> previous(UUID unit, LocalDate before) {
-        return sql.sql(
+    /// What the unit handed in of each table about a year before a day: the submission that has the
+    /// table and lies nearest to the same day of last year, half a year to either side at most. A
+    /// monthly round is no last year, and one that did not ask for the table does not hide another
+    /// that did.
+    Map<String, UUID> yearBefore(UUID unit, LocalDate day) {
+        var year = day.minusYears(1);
+        return sql
+                .sql(
                         """
-                        select s.id from report.submission s join report.round r on r.id = s.round_id
+                        select distinct on (f.code) f.code, s.id
+                          from report.submission s join report.round r on r.id = s.round_id
+                          join report.submission_form f on f.submission_id = s.id
                          where s.unit_id = :unit and s.state in ('submitted', 'accepted') and r.kind = 'tables'
-                           and r.as_of < :before
-                         order by r.as_of desc, s.id desc limit 1
+                           and r.as_of >= :from and r.as_of < :until
+                         order by f.code, abs(r.as_of - cast(:year as date)), s.id desc
                         """)
                 .param("unit", unit)
-                .param("before", before)
-                .query(UUID.class)
-                .optional();
+                .param("year", year)
+                .param("from", year.minusMonths(6))
+                .param("until", year.plusMonths(6))
+                .query((row, i) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param round its title
 /// @param hash of everything that was signed, in hex
 /// @param submittedOn the day the head submitted it
+/// @param version the how-manieth that is handed in, or will be
+/// @param currentId of what was sent back: the submission that went on from it
 public record Submission(
         UUID id,
         UUID roundId,
@@ -29,7 +31,9 @@ public record Submission(
         @Nullable String judge,
         @Nullable String returnReason,
         @Nullable String receipt,
-        LocalDate dueOn) {
+        LocalDate dueOn,
+        int version,
+        @Nullable UUID currentId) {
 
     /// Whether figures may still be changed.
     public boolean open() {
@@ -41,7 +45,12 @@ public record Submission(
     }
 
     public boolean handedIn() {
-        return state.equals("submitted") || state.equals("accepted");
+        return state.equals("submitted") || state.equals("accepted") || replaced();
+    }
+
+    /// 退回前的报送: handed in, sent back, and kept as it was.
+    public boolean replaced() {
+        return state.equals("replaced");
     }
 
     /// 逾期: not handed in although the day is past, or handed in after it.

@@ -152,18 +152,22 @@ class SubmissionPage {
             @RequestParam(defaultValue = "") String row,
             @RequestParam(defaultValue = "") String column,
             @RequestParam(required = false) @Nullable String side,
+            @RequestParam(required = false) @Nullable UUID against,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         model.addAttribute(
                 "view",
                 read.behind(
-                        submission, new ReadSubmissions.Place(form, row, column), side, cursor));
+                        submission, new ReadSubmissions.Place(form, row, column, against), side, cursor));
         return "report/cell";
     }
 
     @GetMapping("/changes")
-    String changes(@PathVariable UUID submission, Model model) {
-        model.addAttribute("view", read.changed(submission));
+    String changes(
+            @PathVariable UUID submission,
+            @RequestParam(required = false) @Nullable UUID against,
+            Model model) {
+        model.addAttribute("view", read.changed(submission, against));
         return "report/changes";
     }
 

@@ -46,6 +46,17 @@ class SubmissionStates {
                 .update();
     }
 
+    /// What was handed in stays as a version of its own, with its digest; the submission goes on as
+    /// the next.
+    ///
+    /// @return the version
+    UUID kept(UUID id) {
+        return sql.sql("select report.keep_version(:id)")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
     /// Open again, with why.
     void reopened(UUID id, String state, @Nullable String reason, boolean judged, Instant at) {
         sql.sql(

@@ -14,6 +14,7 @@ import org.matricula.report.form.TableShown;
 public interface SubmissionView {
 
     /// @param code of the form shown, empty before the first filling
+    /// @param versions what was handed in before and sent back
     /// @param sealed whether everything still has the digest it was signed with; null while open
     record One(
             Submission it,
@@ -24,6 +25,7 @@ public interface SubmissionView {
             List<Finding> findings,
             List<Step> steps,
             long counted,
+            List<Submission> versions,
             @Nullable Boolean sealed,
             boolean mayFill,
             boolean maySubmit,
@@ -45,10 +47,19 @@ public interface SubmissionView {
 
     record Step(String what, String at, String who, String role, @Nullable String words) {}
 
-    record Changed(Submission it, Round round, List<CellChange> cells) {}
+    /// @param against what was sent back, where it is compared with that and not with today
+    record Changed(
+            Submission it, Round round, @Nullable Submission against, List<CellChange> cells) {}
 
     /// @param href of the list, without which side is asked for
-    record CellChange(String form, String label, long before, long came, long left, String href) {}
+    record CellChange(
+            String form,
+            String label,
+            long before,
+            long came,
+            long left,
+            long now,
+            String href) {}
 
     /// @param side `came` or `left` for changes, null for the cell itself
     record Behind(

@@ -78,6 +78,7 @@ public class TakeIn {
                                 ? null
                                 : Refusal.conflict("report.not-submitted"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null));
+        var version = states.kept(id);
         states.reopened(id, "returned", why.strip(), true, clock.instant());
         rows.step(id, "return", why.strip(), clock.instant());
         told.handlers(it, "notice.report.returned", round.title(), why.strip());
@@ -85,7 +86,8 @@ public class TakeIn {
         ledger.record(
                 Act.of("report.return", FillSubmission.subject(id))
                         .at(it.scopePos())
-                        .because(why.strip()));
+                        .because(why.strip())
+                        .to(Map.of("version", it.version(), "kept", version.toString())));
     }
 
     /// 催报: tells everyone of a round who has not handed in.

@@ -18,7 +18,7 @@ enum By {
     MAJOR("major", "p.major_id::text", null, "j.name"),
     CLASS("class", "u.id::text", null, "concat_ws(' ', w.name, u.name)"),
     AGE("age", "statistics.age(p.birth_on, cast(:day as date))::text", null),
-    ORIGIN("origin", "statistics.origin(p.origin, e.candidate_number)", "division");
+    ORIGIN("origin", "p.province", "division");
 
     /// In addresses, in the table and in message keys `saved.by.<key>`.
     final String key;

@@ -132,7 +132,6 @@ class SavedAnswers {
                                         + """
                                          from p join organisation.unit u on u.id = p.unit_id
                                          join registry.student n on n.enrolment_id = p.enrolment_id
-                                         join registry.enrolment e on e.id = p.enrolment_id
                                          left join organisation.unit w on w.id = u.parent_id
                                          left join organisation.unit j on j.id = p.major_id
                                          left join organisation.unit o on o.pos = :lo

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.organisation.MoveUnit;
+import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
+import org.matricula.registry.PersonHanded;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
@@ -30,6 +33,7 @@ import org.matricula.report.round.ReportRows;
 import org.matricula.report.round.SignSubmission;
 import org.matricula.report.round.TakeIn;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +56,8 @@ class AidListTest {
     @Autowired ReadAid read;
     @Autowired SignSubmission sign;
     @Autowired TakeIn takeIn;
+    @Autowired MoveUnit moveUnit;
+    @Autowired ApplicationEventPublisher events;
     @Autowired Clock clock;
 
     ReportSteps steps;
@@ -197,6 +203,54 @@ class AidListTest {
                                         () -> read.page(list, null, "", List.of(), Locale.CHINESE))
                                 .mayFill())
                 .isFalse();
+    }
+
+    /// Place and person are no part of what was signed: a merge of two persons and a move of the
+    /// class go on, and the digest stays.
+    @Test
+    void a_signed_list_follows_a_merge_and_a_move() throws Exception {
+        Acting.as(registrar, () -> keep.add(list, number + ",国家助学金,1000,,"));
+        steps.send(registrar, "/reports/" + list + "/sign");
+        var twin =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(
+                                TestStudents.newcomer(
+                                        "欧阳明", steps.first.classId(), asOf.minusDays(60)),
+                                steps.first.id());
+        var person =
+                steps.seeing(() ->
+                        sql.sql("select person_id from registry.enrolment where id = ?")
+                                .param(twin)
+                                .query(UUID.class)
+                                .single());
+        Acting.as(
+                Actor.system("test"),
+                () -> {
+                    transaction.executeWithoutResult(
+                            _ -> events.publishEvent(new PersonHanded(person, List.of(student))));
+                    var grade =
+                            new TestUnits(sql, transaction)
+                                    .unit(
+                                            "department",
+                                            steps.first.id(),
+                                            steps.first.id(),
+                                            "college");
+                    moveUnit.move(steps.first.classId(), grade, "调整");
+                });
+        assertThat(
+                        steps.<Boolean>seeing(() ->
+                                sql.sql(
+                                                """
+                                                select l.person_id = ? and l.scope_pos = n.scope_pos
+                                                  from report.aid_line l join registry.student n on n.enrolment_id = l.enrolment_id
+                                                 where l.submission_id = ?
+                                                """)
+                                        .param(person)
+                                        .param(list)
+                                        .query(Boolean.class)
+                                        .single()))
+                .isTrue();
+        Acting.as(steps.first.head(), () -> sign.submit(list));
     }
 
     /// A list in another order of columns is wrong in every line: the first are named, none is

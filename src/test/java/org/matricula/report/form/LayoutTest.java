@@ -24,6 +24,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.report.ReportSteps;
@@ -52,6 +53,7 @@ class LayoutTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
+    @Autowired Registry registry;
     @Autowired LayLayouts layouts;
     @Autowired LayoutBook book;
     @Autowired ReportForms forms;
@@ -345,6 +347,11 @@ class LayoutTest {
         behindTheBack(
                 "update registry.student set level = 'L4' where enrolment_id = '%s'"
                         .formatted(enrolment));
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(
+                                _ -> registry.detailsChanged(List.of(enrolment))));
     }
 
     private long figure(UUID submission, String line, String column) {

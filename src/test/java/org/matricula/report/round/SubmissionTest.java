@@ -1,6 +1,7 @@
 package org.matricula.report.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.matricula.report.ReportSteps.refused;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.registry.CorrectDetails;
+import org.matricula.registry.Detail;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
@@ -48,6 +51,7 @@ class SubmissionTest {
     @Autowired ReadSubmissions read;
     @Autowired ReportRows rounds;
     @Autowired LateSubmissions late;
+    @Autowired CorrectDetails details;
     @Autowired Clock clock;
 
     ReportSteps steps;
@@ -317,6 +321,155 @@ class SubmissionTest {
         assertThat(steps.page(steps.reviewer, "/reports/" + mine)).contains("与签字时不一致");
     }
 
+    /// 退回 undoes nothing of what was handed in: figures, students, digest and signatures stay as a
+    /// version, and the next one is compared with it.
+    @Test
+    void what_was_sent_back_stays_as_it_was_handed_in() throws Exception {
+        handIn(steps.first, mine);
+        var hash = Acting.call(steps.reviewer, () -> rounds.submission(mine)).hash();
+        steps.send(steps.reviewer, "/reports/" + mine + "/return", "why", "请核对人数");
+        leave(leaver);
+        var registrar = steps.first.registrar();
+        Acting.as(registrar, () -> fill.fill(mine));
+        Acting.as(registrar, () -> fill.type(mine, KINDS, Map.of("left-behind/enrolled", "1")));
+        var past = Acting.call(registrar, () -> rounds.versions(mine)).getFirst();
+        assertThat(past.hash()).isEqualTo(hash);
+        assertThat(figure(mine, KINDS, "total", "enrolled")).isEqualTo(1);
+        assertThat(figure(past.id(), KINDS, "total", "enrolled")).isEqualTo(2);
+        assertThat(steps.page(registrar, "/reports/" + past.id()))
+                .contains("退回前的报送", "第 1 次报送", "与签字时一致", hash)
+                .doesNotContain("逾期未报", past.id() + "/changes");
+        var cell = "/cells?form=" + KINDS + "&row=total&column=enrolled";
+        assertThat(steps.page(registrar, "/reports/" + past.id() + cell)).contains("欧阳明", "司马光");
+
+        var changes = "/reports/" + mine + "/changes?against=" + past.id();
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains(changes);
+        assertThat(steps.page(registrar, changes))
+                .contains("总计 · 在校生数", "#农村留守儿童 · 在校生数", "side=left")
+                .doesNotContain("side=came");
+        assertThat(
+                        steps.page(
+                                registrar,
+                                "/reports/" + mine + cell + "&side=left&against=" + past.id()))
+                .contains("欧阳明")
+                .doesNotContain("司马光");
+        assertThat(steps.status(registrar, "/reports/" + mine + "/changes?against=" + theirs))
+                .isEqualTo(404);
+        assertThat(steps.status(steps.second.registrar(), "/reports/" + past.id()))
+                .isEqualTo(404);
+        refused("report.frozen", registrar, () -> fill.fill(past.id()));
+        refused("report.not-submitted", steps.reviewer, () -> takeIn.accept(past.id(), null));
+        for (var change :
+                List.of(
+                        "update report.submission set hash = null where id = ?",
+                        "delete from report.counted where submission_id = ?",
+                        "update report.figure set n = n + 1 where submission_id = ?",
+                        "update report.explanation set words = 'x' where submission_id = ?")) {
+            assertThatThrownBy(() -> system(() -> sql.sql(change).param(past.id()).update()))
+                    .as(change)
+                    .hasMessageContaining("is not changed");
+        }
+
+        assertThat(Acting.call(steps.reviewer, () -> rounds.submissions(round)))
+                .extracting(Submission::id)
+                .containsExactlyInAnyOrder(mine, theirs);
+        explainAll(registrar, mine);
+        Acting.as(registrar, () -> sign.sign(mine));
+        Acting.as(steps.first.head(), () -> sign.submit(mine));
+        steps.send(steps.reviewer, "/reports/" + mine + "/return", "why", "再核对");
+        assertThat(Acting.call(registrar, () -> rounds.versions(mine)))
+                .extracting(Submission::version)
+                .containsExactly(1, 2);
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains("第 1 次报送", "第 2 次报送");
+    }
+
+    /// A table of a day counts everybody as what they were on that day, also a boarder, whose
+    /// change has no day of its own, for whoever asks what was known before it.
+    @Test
+    void a_table_counts_everybody_as_they_were_on_its_day_and_were_known() throws Exception {
+        var registrar = steps.first.registrar();
+        var live = "/reports/tables/" + KINDS + "?asOf=" + asOf;
+        var women = "row=total&amp;column=women";
+        assertThat(cell(steps.page(registrar, live), women)).isEqualTo("2");
+        system(() ->
+                details.correct(
+                        new CorrectDetails.Correction(
+                                leaver, Map.of(Detail.SEX, "1"), today, null, "核对")));
+        assertThat(cell(steps.page(registrar, live), women)).as("of that day").isEqualTo("2");
+        assertThat(
+                        cell(
+                                steps.page(
+                                        registrar, "/reports/tables/" + KINDS + "?asOf=" + today),
+                                women))
+                .as("of today")
+                .isEqualTo("1");
+        assertThat(
+                        steps.page(
+                                registrar,
+                                live.replace("?", "/students?") + "&row=total&column=women"))
+                .contains("欧阳明", "司马光");
+    }
+
+    /// 毕业生数 is of the school year before: nobody is in the tables of two.
+    @Test
+    void a_graduate_is_counted_by_the_table_of_one_year() {
+        var start = LocalDate.of(Period.of(asOf).year(), Month.SEPTEMBER, 1);
+        var students = new TestStudents(intake, transaction, sql);
+        for (var day : List.of(start.minusYears(1), start.minusDays(1), start)) {
+            var graduate =
+                    students.enrolled(
+                            TestStudents.newcomer(
+                                    "皇甫嵩", steps.first.classId(), start.minusYears(4)),
+                            steps.first.id());
+            system(() -> registry.apply(StandingChange.of(graduate, StatusVerb.GRADUATE, day)));
+        }
+        Acting.as(steps.first.registrar(), () -> fill.fill(mine));
+        assertThat(figure(mine, KINDS, "total", "graduated")).isEqualTo(2);
+        var before = round(start.minusDays(1), KINDS);
+        Acting.as(steps.first.registrar(), () -> fill.fill(before));
+        assertThat(figure(before, KINDS, "total", "graduated")).isZero();
+    }
+
+    /// Last year's, not last month's, and of each table where it was asked for.
+    @Test
+    void a_table_is_compared_with_the_same_table_of_the_year_before() throws Exception {
+        var lastYear = round(asOf.minusYears(1).plusDays(3), KINDS);
+        var without = round(asOf.minusYears(1).plusDays(9), AGES);
+        var lastMonth = round(asOf.minusMonths(1), KINDS, AGES);
+        for (var it : List.of(lastYear, without, lastMonth)) {
+            handIn(steps.first, it);
+        }
+        var registrar = steps.first.registrar();
+        assertThat(Acting.call(registrar, () -> rounds.yearBefore(steps.first.id(), asOf)))
+                .containsOnly(Map.entry(KINDS, lastYear), Map.entry(AGES, without));
+        Acting.as(registrar, () -> fill.fill(mine));
+        assertThat(steps.page(registrar, "/reports/" + mine))
+                .as("2 now, nobody a year ago, 2 a month ago")
+                .contains("在校生数与上年相差不大");
+    }
+
+    private UUID round(LocalDate day, String... forms) {
+        var it =
+                Acting.call(
+                        steps.reviewer,
+                        () ->
+                                callForReports.open(
+                                        new NewRound(
+                                                null,
+                                                Round.TABLES,
+                                                "报表 " + day,
+                                                "",
+                                                day,
+                                                day.plusDays(30),
+                                                List.of(forms),
+                                                List.of(steps.first.id()))));
+        return of(Acting.call(steps.reviewer, () -> rounds.submissions(it)), steps.first.id());
+    }
+
+    private void system(Runnable act) {
+        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(_ -> act.run()));
+    }
+
     private static UUID of(List<Submission> asked, UUID unit) {
         return asked.stream()
                 .filter(it -> it.unitId().equals(unit))
@@ -391,9 +544,11 @@ class SubmissionTest {
 
     /// What stands in the total of those enrolled, as far as it leads to somebody.
     private static String cell(String page) {
-        var found =
-                java.util.regex.Pattern.compile("row=total&amp;column=enrolled[^>]*>(\\d+)<")
-                        .matcher(page);
+        return cell(page, "row=total&amp;column=enrolled");
+    }
+
+    private static String cell(String page, String which) {
+        var found = java.util.regex.Pattern.compile(which + "[^>]*>(\\d+)<").matcher(page);
         return found.find() ? found.group(1) : "";
     }
 

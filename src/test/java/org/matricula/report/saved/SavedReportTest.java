@@ -16,6 +16,7 @@ import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
 import org.matricula.registry.TestStudents;
 import org.matricula.report.ReportSteps;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class SavedReportTest {
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
     @Autowired KeepReports keep;
+    @Autowired Registry registry;
     @Autowired DeliverSaved deliverSaved;
     @Autowired Clock clock;
 
@@ -147,6 +149,48 @@ class SavedReportTest {
                                         .query(Integer.class)
                                         .single()))
                 .isEqualTo(4);
+    }
+
+    /// What became of somebody after a report was made is not in it: neither in its file nor on its
+    /// page.
+    @Test
+    void a_detail_put_right_later_changes_no_report_that_was_made() throws Exception {
+        boards("1");
+        var id =
+                Acting.call(
+                        registrar,
+                        () -> keep.keep("住宿", "headcount", List.of("boarding"), Map.of(), "none"));
+        var made = Acting.call(registrar, () -> keep.make(id));
+        boards("2");
+        var path = "/saved-reports/" + id + "/deliveries/";
+        assertThat(steps.page(registrar, path + made + "/table"))
+                .contains(">走读</th>")
+                .doesNotContain(">住校</th>");
+        assertThat(steps.page(registrar, path + made + "/students?v0=1")).contains("欧阳明");
+        assertThat(steps.page(registrar, path + made + "/students?v0=2")).doesNotContain("欧阳明");
+        var later = Acting.call(registrar, () -> keep.make(id));
+        assertThat(steps.page(registrar, path + later + "/table"))
+                .contains(">住校</th>")
+                .doesNotContain(">走读</th>");
+    }
+
+    private void boards(String how) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(_ -> {
+                            var whom =
+                                    sql.sql(
+                                                    """
+                                                    update registry.enrolment set boarding = ?
+                                                     where institution_id = ? returning id
+                                                    """)
+                                            .param(how)
+                                            .param(steps.first.id())
+                                            .query(UUID.class)
+                                            .list();
+                            registry.detailsChanged(whom);
+                        }));
     }
 
     @Test
@@ -307,6 +351,16 @@ class SavedReportTest {
         ReportSteps.behindTheBack(
                 "update registry.enrolment set origin = '江苏省南京市' where id = (select enrolment_id from registry.student where name = '司马光' and institution_id = '%s')"
                         .formatted(steps.first.id()));
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(_ ->
+                                registry.detailsChanged(
+                                        sql.sql(
+                                                        "select id from registry.enrolment where institution_id = ?")
+                                                .param(steps.first.id())
+                                                .query(UUID.class)
+                                                .list())));
         var classes = rows(List.of("class", "origin"));
         assertThat(classes).hasSize(4);
         assertThat(classes.getFirst()).containsExactly("班级", "江苏省", "未登记", "合计");
