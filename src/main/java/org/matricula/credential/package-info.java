@@ -23,6 +23,7 @@
             "curriculum",
             "coursework",
             "graduation",
-            "clearance"
+            "clearance",
+            "notice"
         })
 package org.matricula.credential;

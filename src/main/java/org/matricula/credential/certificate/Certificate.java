@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state `drawn`, `printed`, `handed` or `void`
 /// @param serial 印制号 of the blank it is printed on, null until it is
+/// @param freed why a void one does not keep another from being drawn of its conclusion:
+///   `withdrawn` before anybody had it, `replaced`, `undone` with the exchange that made it,
+///   `degree-gone`
+/// @param cancelledOn when its registration with the nation was reported to be cancelled
 /// @param way how it was handed over, null until it was
 /// @param posted by which carrier and number it was sent, null where it was not sent
 public record Certificate(
@@ -44,6 +48,9 @@ public record Certificate(
         @Nullable LocalDate voidOn,
         @Nullable String voidReason,
         @Nullable LocalDate surrenderedOn,
+        @Nullable String freed,
+        @Nullable LocalDate cancelledOn,
+        @Nullable String cancellation,
         String studentNumber,
         String unit,
         String decisionNo,
@@ -53,6 +60,11 @@ public record Certificate(
 
     public boolean stands() {
         return !state.equals("void");
+    }
+
+    /// 证书位: one stands for study, one for the degree.
+    String slot() {
+        return sort() == Kind.DEGREE ? "degree" : "study";
     }
 
     public Kind sort() {

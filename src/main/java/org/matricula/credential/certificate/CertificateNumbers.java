@@ -76,6 +76,16 @@ class CertificateNumbers {
         return prefix + (prefix.endsWith(SECOND) ? "%05d" : "%06d").formatted(serial);
     }
 
+    /// Whether a number is one of the series, so that who had it may keep it.
+    static boolean within(String prefix, String number) {
+        if (!number.startsWith(prefix)) {
+            return false;
+        }
+        var serial = number.substring(prefix.length());
+        return serial.matches("[0-9]{5,9}")
+                && number(prefix, Long.parseLong(serial)).equals(number);
+    }
+
     /// @return the first serial of so many in a row
     long take(UUID institution, String prefix, int some) {
         return serials.take(institution, prefix, some);

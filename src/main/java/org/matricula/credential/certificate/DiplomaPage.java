@@ -30,6 +30,7 @@ class DiplomaPage {
     private final EnglishAnnex annexes;
     private final Sealings sealings;
     private final SealCertificates sealCertificates;
+    private final Voidings voidings;
     private final MessageSource messages;
 
     DiplomaPage(
@@ -41,6 +42,7 @@ class DiplomaPage {
             EnglishAnnex annexes,
             Sealings sealings,
             SealCertificates sealCertificates,
+            Voidings voidings,
             MessageSource messages) {
         this.certificates = certificates;
         this.handings = handings;
@@ -50,6 +52,7 @@ class DiplomaPage {
         this.annexes = annexes;
         this.sealings = sealings;
         this.sealCertificates = sealCertificates;
+        this.voidings = voidings;
         this.messages = messages;
     }
 
@@ -60,6 +63,8 @@ class DiplomaPage {
         model.addAttribute("others", certificates.of(it.enrolmentId()));
         model.addAttribute("handing", handings.of(certificate).orElse(null));
         model.addAttribute("sealings", sealings.of(certificate));
+        model.addAttribute("voidings", voidings.of(certificate));
+        model.addAttribute("uncancelled", voidings.uncancelled(certificate));
         model.addAttribute("day", DiplomaSheets.inWords(it.datedOn()));
         return "credential/certificate/diploma";
     }

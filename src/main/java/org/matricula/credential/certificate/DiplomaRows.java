@@ -19,75 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 class DiplomaRows {
 
-    /// A certificate to be written.
-    record Fresh(
-            UUID conclusion,
-            Kind kind,
-            String number,
-            LocalDate datedOn,
-            String name,
-            String sex,
-            LocalDate bornOn,
-            LocalDate fromOn,
-            LocalDate toOn,
-            @Nullable String major,
-            @Nullable String level,
-            @Nullable String duration,
-            @Nullable String studyForm,
-            @Nullable String degreeName,
-            String school,
-            String principal,
-            String body,
-            @Nullable UUID replaces,
-            @Nullable UUID caseId) {
-
-        static Fresh copy(Certificate old, Kind kind, String number, LocalDate on, String body) {
-            return new Fresh(
-                    old.conclusionId(),
-                    kind,
-                    number,
-                    on,
-                    old.name(),
-                    old.sex(),
-                    old.bornOn(),
-                    old.fromOn(),
-                    old.toOn(),
-                    old.major(),
-                    old.level(),
-                    old.duration(),
-                    old.studyForm(),
-                    null,
-                    old.school(),
-                    old.principal(),
-                    body,
-                    old.id(),
-                    null);
-        }
-
-        Fresh within(UUID file) {
-            return new Fresh(
-                    conclusion,
-                    kind,
-                    number,
-                    datedOn,
-                    name,
-                    sex,
-                    bornOn,
-                    fromOn,
-                    toOn,
-                    major,
-                    level,
-                    duration,
-                    studyForm,
-                    degreeName,
-                    school,
-                    principal,
-                    body,
-                    replaces,
-                    file);
-        }
-    }
-
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -103,16 +34,18 @@ class DiplomaRows {
                         insert into credential.certificate
                           (institution_id, enrolment_id, person_id, scope_pos, conclusion_id, kind, number, dated_on, name,
                            sex, born_on, from_on, to_on, major, level, duration, study_form, degree_name, school, principal,
-                           body, photo_id, drawn_at, drawer, replaces_id, case_id)
+                           body, photo_id, drawn_at, drawer, replaces_id, case_id, redraws_id)
                         select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, f.kind, f.number, f.dated_on,
                                f.name, f.sex, f.born_on, f.from_on, f.to_on, f.major, f.level, f.duration, f.study_form,
                                f.degree_name, f.school, f.principal, f.body, credential.photograph(k.enrolment_id), :at,
-                               :by, f.replaces, f.case_id
+                               :by, f.replaces,
+                               coalesce(f.case_id, (select r.case_id from credential.certificate r where r.id = f.redraws)),
+                               f.redraws
                           from json_to_recordset(cast(:fresh as json)) f
                                (nth int, conclusion uuid, kind text, number text, dated_on date, name text, sex text,
                                 born_on date, from_on date, to_on date, major text, level text, duration text,
                                 study_form text, degree_name text, school text, principal text, body text, replaces uuid,
-                                case_id uuid)
+                                case_id uuid, redraws uuid)
                           join graduation.conclusion k on k.id = f.conclusion
                          order by f.nth
                         returning id
@@ -200,17 +133,36 @@ class DiplomaRows {
     }
 
     /// @param surrendered when the original came back, null where it did not
-    void voided(UUID id, LocalDate on, String reason, @Nullable LocalDate surrendered) {
+    /// @param freed why another may be drawn of the same conclusion, null where none may
+    void voided(
+            UUID id,
+            LocalDate on,
+            String reason,
+            @Nullable LocalDate surrendered,
+            @Nullable String freed) {
         sql.sql(
                         """
                         update credential.certificate
-                           set state = 'void', void_on = :on, void_reason = :reason, voider = :by, surrendered_on = :surrendered
+                           set state = 'void', void_on = :on, void_reason = :reason, voider = :by, surrendered_on = :surrendered,
+                               freed = :freed
                          where id = :id
                         """)
                 .param("on", on)
                 .param("reason", reason)
                 .param("by", Acting.now().name())
                 .param("surrendered", surrendered, Types.DATE)
+                .param("freed", freed, Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    /// It no longer waits to be drawn anew, for what it took the place of stands again.
+    void undone(UUID id) {
+        sql.sql(
+                        """
+                        update credential.certificate set freed = 'undone'
+                         where id = :id and state = 'void' and (freed is null or freed = 'withdrawn')
+                        """)
                 .param("id", id)
                 .update();
     }
@@ -221,7 +173,8 @@ class DiplomaRows {
                         """
                         update credential.certificate c
                            set void_on = null, void_reason = null, voider = null, surrendered_on = null,
-                               document_id = null, annex_id = null,
+                               document_id = null, annex_id = null, freed = null,
+                               cancelled_on = null, cancellation = null, canceller = null,
                                state = case when exists (select from credential.handing h where h.certificate_id = c.id)
                                             then 'handed' when c.blank_id is not null then 'printed' else 'drawn' end
                          where c.id = :id

@@ -28,7 +28,8 @@ public class Diplomas {
             @Nullable UUID after,
             int limit) {}
 
-    /// A decision whose conclusions have no certificate yet.
+    /// A decision some of whose conclusions, or of the degrees granted on them, have no certificate
+    /// yet, or had one withdrawn before it was handed over.
     public record Pending(UUID institutionId, String decisionNo, LocalDate on, long students) {}
 
     /// Diplomas of one kind in one class that wait for the printer.
@@ -42,7 +43,7 @@ public class Diplomas {
                    case when c.state = 'drawn' and c.replaces_id is null then credential.photograph(c.enrolment_id)
                         else coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) end as photo_id,
                    c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
-                   c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on,
+                   c.void_reason, c.surrendered_on, c.freed, c.cancelled_on, c.cancellation, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on,
                    h.carrier || ' ' || h.tracking as posted
               from credential.certificate c
               join graduation.conclusion k on k.id = c.conclusion_id
@@ -104,6 +105,15 @@ public class Diplomas {
                 .list();
     }
 
+    /// The diploma whose place a 毕业证明书 took, however often that was made out anew since.
+    Certificate proved(Certificate proof) {
+        var it = proof;
+        while (it.sort() == Kind.PROOF && it.replacesId() != null) {
+            it = get(it.replacesId());
+        }
+        return it;
+    }
+
     /// @throws Absent unless it is of the persons one reaches
     Certificate ownOne(UUID id) {
         return sql.sql(SELECT + OWN + " and c.id = :id")
@@ -113,9 +123,12 @@ public class Diplomas {
                 .orElseThrow(() -> new Absent("certificate"));
     }
 
-    /// Those of the persons one reaches: oneself, or one's wards.
+    /// Those of the persons one reaches: oneself, or one's wards; no void one that nobody ever had.
     List<Certificate> own() {
-        return sql.sql(SELECT + OWN + " order by c.id desc limit 50")
+        return sql.sql(
+                        SELECT
+                                + OWN
+                                + " and (c.state <> 'void' or h.id is not null) order by c.id desc limit 50")
                 .query(Certificate.class)
                 .list();
     }
@@ -192,7 +205,7 @@ public class Diplomas {
         var scope = Acting.now().scope();
         return sql.sql(
                         SELECT
-                                + " where c.replaces_id is not null and c.scope_pos between :lo and"
+                                + " where c.replaces_id is not null and c.freed is distinct from 'withdrawn' and c.scope_pos between :lo and"
                                 + " :hi order by c.id desc")
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
@@ -220,7 +233,12 @@ public class Diplomas {
                                  where k.reversed_at is null and k.outcome <> 'postponed' and k.scope_pos between :lo and :hi
                                    and not exists (select from graduation.conclusion l
                                                     where l.replaces_id = k.id and l.reversed_at is null)
-                                   and not exists (select from credential.certificate c where c.conclusion_id = k.id)
+                                   and (not exists (select from credential.certificate c
+                                                     where c.conclusion_id = k.id and c.slot = 'study' and c.freed is null)
+                                        or k.degree_name is not null
+                                           and not exists (select from credential.certificate c
+                                                            where c.conclusion_id = k.id and c.slot = 'degree'
+                                                              and c.freed is null))
                                  group by k.institution_id, k.decision_no order by 3 desc, 2, 1
                                  limit :limit offset :from
                                 """)

@@ -42,6 +42,7 @@ class DiplomasPage {
 
     private final SealCertificates sealCertificates;
     private final EditionsOfClass editionsOfClass;
+    private final WithdrawnCertificates withdrawn;
 
     DiplomasPage(
             Diplomas certificates,
@@ -51,6 +52,7 @@ class DiplomasPage {
             IssueSheets sheets,
             SealCertificates sealCertificates,
             EditionsOfClass editionsOfClass,
+            WithdrawnCertificates withdrawn,
             MessageSource messages) {
         this.certificates = certificates;
         this.drawUp = drawUp;
@@ -60,6 +62,7 @@ class DiplomasPage {
         this.messages = messages;
         this.sealCertificates = sealCertificates;
         this.editionsOfClass = editionsOfClass;
+        this.withdrawn = withdrawn;
     }
 
     @GetMapping
@@ -96,6 +99,19 @@ class DiplomasPage {
         model.addAttribute("waiting", choices(certificates.waiting(), locale));
         model.addAttribute("printed", choices(certificates.printed(), locale));
         model.addAttribute("registered", choices(certificates.registered(), locale));
+        model.addAttribute(
+                "unhanded",
+                withdrawn.unhanded(SHOWN).stream()
+                        .map(it ->
+                                new Choice(
+                                        it.institutionId() + "/" + it.decisionNo(),
+                                        it.decisionNo()
+                                                + " "
+                                                + say(
+                                                        "certificate.copies",
+                                                        locale,
+                                                        it.certificates())))
+                        .toList());
         model.addAttribute("waitingRuns", runs.page(false, waitingAfter, RUNS));
         model.addAttribute("takenRuns", runs.page(true, takenAfter, RUNS));
         model.addAttribute("runsFurther", waitingAfter != null || takenAfter != null);

@@ -31,6 +31,7 @@ public class DrawUpCertificates {
     private final Graduates graduates;
     private final CertificateNumbers numbers;
     private final SerialNumbers serials;
+    private final RedrawCertificates redraw;
     private final CertificateText text;
     private final DiplomaRows rows;
     private final Policies policies;
@@ -43,6 +44,7 @@ public class DrawUpCertificates {
             Graduates graduates,
             CertificateNumbers numbers,
             SerialNumbers serials,
+            RedrawCertificates redraw,
             CertificateText text,
             DiplomaRows rows,
             Policies policies,
@@ -53,6 +55,7 @@ public class DrawUpCertificates {
         this.graduates = graduates;
         this.numbers = numbers;
         this.serials = serials;
+        this.redraw = redraw;
         this.text = text;
         this.rows = rows;
         this.policies = policies;
@@ -75,8 +78,9 @@ public class DrawUpCertificates {
         serials.alone(institution, "certificates");
         var planned = new ArrayList<Planned>();
         var held = conclusions.hold(concluded).stream().map(Conclusion::id).toList();
+        var former = redraw.former(held);
         for (var it : graduates.of(held)) {
-            planned.addAll(planned(it));
+            planned.addAll(planned(it, former));
         }
         Refused.unlessEmpty(refusals(institution, planned));
         var first = firsts(institution, planned);
@@ -97,22 +101,37 @@ public class DrawUpCertificates {
     }
 
     /// One certificate to be made out.
-    private record Planned(Graduates.Graduate who, Kind kind, String prefix) {}
+    private record Planned(
+            Graduates.Graduate who,
+            Kind kind,
+            String prefix,
+            RedrawCertificates.@Nullable Former former) {}
 
-    private List<Planned> planned(Graduates.Graduate it) {
+    private List<Planned> planned(
+            Graduates.Graduate it,
+            Map<WithdrawnCertificates.Place, RedrawCertificates.Former> former) {
         var all = new ArrayList<Planned>();
         if (!it.study()) {
-            all.add(planned(it, study(it)));
+            var before = former.get(new WithdrawnCertificates.Place(it.conclusionId(), "study"));
+            var proof = before != null && before.withdrawn().sort() == Kind.PROOF;
+            all.add(planned(it, proof ? Kind.PROOF : study(it), before));
         }
         if (it.degreeName() != null && !it.degreeHeld()) {
-            all.add(planned(it, Kind.DEGREE));
+            all.add(
+                    planned(
+                            it,
+                            Kind.DEGREE,
+                            former.get(
+                                    new WithdrawnCertificates.Place(it.conclusionId(), "degree"))));
         }
         return all;
     }
 
-    private Planned planned(Graduates.Graduate it, Kind kind) {
+    private Planned planned(
+            Graduates.Graduate it, Kind kind, RedrawCertificates.@Nullable Former former) {
+        var on = former != null && former.exchanged() ? former.datedOn() : dated(it, kind);
         return new Planned(
-                it, kind, numbers.prefix(it.institutionId(), kind, it.level(), dated(it, kind)));
+                it, kind, numbers.prefix(it.institutionId(), kind, it.level(), on), former);
     }
 
     /// A degree certificate bears the day of the committee's decision.
@@ -197,14 +216,21 @@ public class DrawUpCertificates {
         return firsts;
     }
 
-    /// 换发的毕业证书编号不变, where it is a national one; the school's own say by a letter what they are of.
+    /// What was withdrawn keeps its number where that is still one of the series. 换发的毕业证书编号不变,
+    /// where it is a national one; the school's own say by a letter what they are of.
     private static @Nullable String kept(Planned it) {
+        var former = it.former() == null ? null : it.former().withdrawn().number();
+        if (former != null
+                && (former.equals(it.who().keeps())
+                        || CertificateNumbers.within(it.prefix(), former))) {
+            return former;
+        }
         return it.kind() == Kind.DEGREE || !CertificateNumbers.national(it.kind(), it.who().level())
                 ? null
                 : it.who().keeps();
     }
 
-    private DiplomaRows.Fresh fresh(
+    private Fresh fresh(
             Planned it, Map<String, Long> next, String principal, @Nullable UUID caseId) {
         var who = it.who();
         var kept = kept(it);
@@ -214,25 +240,28 @@ public class DrawUpCertificates {
             number = CertificateNumbers.number(it.prefix(), serial);
         }
         var words = text.of(who, it.kind());
-        return new DiplomaRows.Fresh(
-                who.conclusionId(),
-                it.kind(),
-                number,
-                dated(who, it.kind()),
-                who.name(),
-                words.sex(),
-                java.util.Objects.requireNonNull(who.birthOn()),
-                who.entryOn(),
-                who.concludedOn(),
-                who.major(),
-                words.level(),
-                words.duration(),
-                words.form(),
-                it.kind() == Kind.DEGREE ? who.degreeName() : null,
-                who.school(),
-                principal,
-                words.body(),
-                it.kind() == Kind.DEGREE ? null : who.follows(),
-                caseId);
+        var fresh =
+                new Fresh(
+                        who.conclusionId(),
+                        it.kind(),
+                        number,
+                        dated(who, it.kind()),
+                        who.name(),
+                        words.sex(),
+                        java.util.Objects.requireNonNull(who.birthOn()),
+                        who.entryOn(),
+                        who.concludedOn(),
+                        who.major(),
+                        words.level(),
+                        words.duration(),
+                        words.form(),
+                        it.kind() == Kind.DEGREE ? who.degreeName() : null,
+                        who.school(),
+                        principal,
+                        words.body(),
+                        it.kind() == Kind.DEGREE ? null : who.follows(),
+                        caseId,
+                        null);
+        return it.former() == null ? fresh : redraw.inPlace(fresh, it.former(), who);
     }
 }

@@ -8,15 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.credential.CertificateEnded;
-import org.matricula.document.Documents;
-import org.matricula.graduation.ConclusionsReversed;
-import org.matricula.graduation.DegreesRevoked;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,69 +23,64 @@ public class ExchangeCertificates {
 
     private final Diplomas certificates;
     private final DiplomaRows rows;
-    private final AnnexRows annexes;
+    private final EndCertificates endCertificates;
+    private final CertifiedConclusions certified;
+    private final WithdrawnCertificates withdrawn;
+    private final PrintCertificates print;
+    private final Voidings voidings;
     private final CertificateNumbers numbers;
     private final CertificateText text;
     private final Graduates graduates;
     private final SerialNumbers serials;
-    private final Documents documents;
     private final Policies policies;
-    private final ApplicationEventPublisher news;
     private final Ledger ledger;
     private final Clock clock;
 
     ExchangeCertificates(
             Diplomas certificates,
             DiplomaRows rows,
-            AnnexRows annexes,
+            EndCertificates endCertificates,
+            CertifiedConclusions certified,
+            WithdrawnCertificates withdrawn,
+            PrintCertificates print,
+            Voidings voidings,
             CertificateNumbers numbers,
             CertificateText text,
             Graduates graduates,
             SerialNumbers serials,
-            Documents documents,
             Policies policies,
-            ApplicationEventPublisher news,
             Ledger ledger,
             Clock clock) {
         this.certificates = certificates;
         this.rows = rows;
-        this.annexes = annexes;
+        this.endCertificates = endCertificates;
+        this.certified = certified;
+        this.withdrawn = withdrawn;
+        this.print = print;
+        this.voidings = voidings;
         this.numbers = numbers;
         this.text = text;
         this.graduates = graduates;
         this.serials = serials;
-        this.documents = documents;
         this.policies = policies;
-        this.news = news;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /// 作废.
+    /// 作废, for another that takes its place.
     ///
     /// @param surrendered whether the original was handed in
-    /// @throws Refused if it does not stand
+    /// @throws Refused if it does not stand, or it is proposed to void it upon a decision
     public void end(UUID id, String reason, boolean surrendered, @Nullable UUID caseId) {
+        serials.alone(certificates.get(id).institutionId(), "certificates");
         rows.lock(List.of(id));
-        var it = certificates.get(id);
-        if (!it.stands()) {
-            throw new Refused(Refusal.conflict("certificate.ended", it.number()));
+        // what is about to be revoked is not exchanged for one that is not
+        if (voidings.lockOpen(id).isPresent()) {
+            throw new Refused(
+                    Refusal.conflict("certificate.void-open", certificates.get(id).number()));
         }
-        var today = LocalDate.now(clock);
-        rows.voided(id, today, reason, surrendered ? today : null);
-        if (it.documentId() != null) {
-            documents.revoked(documents.get(it.documentId()), reason);
-        }
-        annexes.of(id).ifPresent(annex -> documents.revoked(documents.get(annex), reason));
-        ledger.record(
-                Act.of("certificate.void", "certificate:" + id)
-                        .at(it.scopePos())
-                        .inCase(caseId)
-                        .because(reason)
-                        .from(Map.of("number", it.number(), "state", it.state()))
-                        .to(Map.of("surrendered", surrendered)));
-        news.publishEvent(
-                new CertificateEnded(it.institutionId(), it.conclusionId(), it.scopePos(), reason));
+        endCertificates.end(
+                certificates.get(id), reason, surrendered, EndCertificates.REPLACED, caseId);
     }
 
     /// What the record says of them today differs from what the certificate says.
@@ -140,7 +129,7 @@ public class ExchangeCertificates {
                         ? old.number()
                         : next(old.institutionId(), kind, now.level(), old.datedOn());
         return add(
-                new DiplomaRows.Fresh(
+                new Fresh(
                         old.conclusionId(),
                         kind,
                         number,
@@ -157,19 +146,13 @@ public class ExchangeCertificates {
                         kind == Kind.DEGREE ? now.degreeName() : null,
                         old.school(),
                         old.principal(),
-                        kind == Kind.PROOF ? text.proofAnew(now, old, proved(old)) : words.body(),
+                        kind == Kind.PROOF
+                                ? text.proofAnew(now, old, certificates.proved(old))
+                                : words.body(),
                         old.id(),
-                        caseId),
+                        caseId,
+                        null),
                 old.scopePos());
-    }
-
-    /// The diploma whose place a 毕业证明书 took, however often that was made out anew since.
-    private Certificate proved(Certificate proof) {
-        var it = proof;
-        while (it.sort() == Kind.PROOF && it.replacesId() != null) {
-            it = certificates.get(it.replacesId());
-        }
-        return it;
     }
 
     /// 毕业证明书 in place of a diploma that is lost: the diploma is void for ever.
@@ -184,7 +167,7 @@ public class ExchangeCertificates {
         }
         var today = LocalDate.now(clock);
         return add(
-                DiplomaRows.Fresh.copy(
+                Fresh.copy(
                                 old,
                                 Kind.PROOF,
                                 next(old.institutionId(), Kind.PROOF, null, today),
@@ -194,38 +177,42 @@ public class ExchangeCertificates {
                 old.scopePos());
     }
 
-    /// Takes an exchange back: what it made is void, what it replaced stands again.
+    /// Takes an exchange back: what it made is void, what it replaced stands again. What was made
+    /// and withdrawn before anybody had it is followed to what was drawn in its place; what two
+    /// persons have voided is void already.
     ///
-    /// @throws Refused if the new one is in its owner's hands
+    /// @throws Refused if the new one is in its owner's hands, if another took its place since, or
+    ///   if what stood before rests on a conclusion or a degree that is gone
     public void undo(UUID made, String reason, UUID caseId) {
-        rows.lock(List.of(made));
-        var it = certificates.get(made);
+        serials.alone(certificates.get(made).institutionId(), "certificates");
+        var last = withdrawn.last(made);
+        rows.lock(List.of(last));
+        var it = certificates.get(last);
         if (it.state().equals("handed")) {
             throw new Refused(Refusal.conflict("certificate.in-hands", it.number()));
         }
-        end(made, reason, false, caseId);
+        if (it.stands()) {
+            print.takeOff(it, reason);
+            endCertificates.end(it, reason, false, EndCertificates.UNDONE, caseId);
+        } else if (it.freed() == null || it.freed().equals(EndCertificates.WITHDRAWN)) {
+            rows.undone(last);
+        } else {
+            throw new Refused(Refusal.conflict("certificate.ended", it.number()));
+        }
+        certificates
+                .standing(it.enrolmentId(), it.slot())
+                .ifPresent(other -> {
+                    throw new Refused(
+                            Refusal.conflict("certificate.replaced", it.number(), other.number()));
+                });
         if (it.replacesId() != null) {
             rows.lock(List.of(it.replacesId()));
-            rows.revived(it.replacesId());
+            var before = certificates.get(it.replacesId());
+            if (!certified.carry(before)) {
+                throw new Refused(Refusal.conflict("certificate.baseless", before.number()));
+            }
+            rows.revived(before.id());
         }
-    }
-
-    /// A conclusion is taken back only after its certificates are void.
-    @EventListener
-    void on(ConclusionsReversed reversed) {
-        Refused.unlessEmpty(
-                graduates.standing(reversed.conclusions()).stream()
-                        .map(it -> Refusal.conflict("certificate.stands", it))
-                        .toList());
-    }
-
-    /// Nor is a degree, before its certificate is void.
-    @EventListener
-    void on(DegreesRevoked revoked) {
-        Refused.unlessEmpty(
-                graduates.standing(revoked.conclusions(), "degree").stream()
-                        .map(it -> Refusal.conflict("certificate.stands", it))
-                        .toList());
     }
 
     private String next(UUID institution, Kind kind, @Nullable String level, LocalDate on) {
@@ -234,7 +221,7 @@ public class ExchangeCertificates {
         return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));
     }
 
-    private UUID add(DiplomaRows.Fresh fresh, long pos) {
+    private UUID add(Fresh fresh, long pos) {
         var id = rows.add(List.of(fresh), clock.instant()).getFirst();
         ledger.record(
                 Act.of("certificate.exchange", "certificate:" + id)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.matricula.credential.certificate.DiplomaRows.Fresh;
 
 /// Certificates to be written, as lines of one statement; each with its place.
 final class FreshLines {
@@ -35,6 +34,7 @@ final class FreshLines {
             line.put("body", it.body());
             line.put("replaces", it.replaces());
             line.put("case_id", it.caseId());
+            line.put("redraws", it.redraws());
             lines.add(line);
         }
         return lines;

@@ -18,8 +18,8 @@ public class Graduates {
 
     /// One conclusion with its student.
     ///
-    /// @param study kind of the study certificate this conclusion has already, null for none;
-    ///   `degree` likewise for the degree certificate
+    /// @param study whether this conclusion has a study certificate already, or had one that no
+    ///   other follows; `degreeHeld` likewise of the degree certificate
     /// @param degreeOn 学位授予日期, null where the degree came with the record
     /// @param keeps number of the completion certificate that a graduation follows
     record Graduate(
@@ -61,9 +61,9 @@ public class Graduates {
                               where t.unit_id = s.unit_id and t.group_name = '' order by t.id desc limit 1)) as major,
                    i.name as school,
                    exists (select from credential.certificate c
-                            where c.conclusion_id = k.id and c.slot = 'study') as study,
+                            where c.conclusion_id = k.id and c.slot = 'study' and c.freed is null) as study,
                    exists (select from credential.certificate c
-                            where c.conclusion_id = k.id and c.slot = 'degree') as degree_held,
+                            where c.conclusion_id = k.id and c.slot = 'degree' and c.freed is null) as degree_held,
                    (select c.number from credential.certificate c
                      where c.conclusion_id = k.replaces_id and c.slot = 'study' order by c.id desc limit 1) as keeps,
                    (select c.id from credential.certificate c
@@ -110,25 +110,6 @@ public class Graduates {
                 .param("institution", institution)
                 .param("number", decisionNo)
                 .query(UUID.class)
-                .list();
-    }
-
-    /// Numbers of certificates on these conclusions that stand, ten at most.
-    List<String> standing(Collection<UUID> conclusions) {
-        return standing(conclusions, "");
-    }
-
-    /// @param slot `study` or `degree`, blank for either
-    List<String> standing(Collection<UUID> conclusions, String slot) {
-        return sql.sql(
-                        """
-                        select c.number || ' ' || c.name from credential.certificate c
-                         where c.conclusion_id = any (:ids) and c.state <> 'void' and :slot in ('', c.slot)
-                         order by c.number limit 10
-                        """)
-                .param("slot", slot)
-                .param("ids", conclusions.toArray(UUID[]::new))
-                .query(String.class)
                 .list();
     }
 

@@ -142,15 +142,30 @@ public class PrintCertificates {
     @Transactional
     public void unprint(UUID certificate) {
         rows.lock(List.of(certificate));
-        var run = certificates.get(certificate).runId();
-        if (run != null) {
-            // whoever takes the sheets waits here, or has taken them before this is read
-            rows.lockRun(run);
-            if (runs.get(run).takenAt() != null) {
-                throw new Refused(Refusal.conflict("certificate.sheet-out"));
-            }
+        if (out(certificates.get(certificate))) {
+            throw new Refused(Refusal.conflict("certificate.sheet-out"));
         }
         off(certificate, null);
+    }
+
+    /// A printed one ends before anybody has it: its blank is spoiled, or as good as before where
+    /// nobody took the sheet.
+    ///
+    /// @param it as it was read after it was locked
+    void takeOff(Certificate it, String reason) {
+        if (it.state().equals("printed")) {
+            off(it.id(), out(it) ? reason : null);
+        }
+    }
+
+    /// Whether its sheet may have gone through the printer.
+    private boolean out(Certificate it) {
+        if (it.runId() == null) {
+            return false;
+        }
+        // whoever takes the sheets waits here, or has taken them before this is read
+        rows.lockRun(it.runId());
+        return runs.get(it.runId()).takenAt() != null;
     }
 
     private void off(UUID certificate, @Nullable String reason) {
