@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param name file name, volume number, or number and name of a package
 /// @param student whose it is, null for papers of nobody
 /// @param state `missing` or `altered`
-/// @param mendedOn when it was found whole again
+/// @param mendedOn when it was found whole again, or ceased to be kept
+/// @param endedAs null where it was mended; `destroyed` by decision, `expired` after its time, or
+///   `gone` with the record it belonged to
+/// @param endedWhy number of the disposal list, or why the file was discarded
 public record Damage(
         UUID id,
         String what,
@@ -19,4 +22,6 @@ public record Damage(
         @Nullable String student,
         String state,
         LocalDate foundOn,
-        @Nullable LocalDate mendedOn) {}
+        @Nullable LocalDate mendedOn,
+        @Nullable String endedAs,
+        @Nullable String endedWhy) {}

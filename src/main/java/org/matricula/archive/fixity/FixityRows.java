@@ -1,14 +1,13 @@
 package org.matricula.archive.fixity;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.archive.KeptFiles;
 import org.matricula.attachment.FileHealth.Checked;
-import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 class FixityRows {
 
     /// A round that goes on.
-    record Open(UUID id, @Nullable UUID lastFile) {}
+    ///
+    /// @param stage what it is looking through, null at the beginning
+    /// @param lastFile the last of the stage it looked into, null at its beginning
+    record Open(UUID id, @Nullable String stage, @Nullable UUID lastFile) {}
 
     private final JdbcClient sql;
 
@@ -30,7 +32,7 @@ class FixityRows {
     /// The one under way, locked.
     Optional<Open> open() {
         return sql.sql(
-                        "select id, last_file from archive.fixity_round where ended_at is null for update")
+                        "select id, stage, last_file from archive.fixity_round where ended_at is null for update")
                 .query(Open.class)
                 .optional();
     }
@@ -45,55 +47,30 @@ class FixityRows {
                 .update();
     }
 
-    /// What was whole again ends its damage, what is not begins one.
+    /// From here the round goes on, also after it was stopped.
     ///
-    /// @return how many are damaged
-    int found(String what, List<Checked> checked, Instant at) {
-        var time = at.atOffset(ZoneOffset.UTC);
-        var whole = checked.stream().filter(it -> it.state().equals("whole")).toList();
-        var damaged = checked.stream().filter(it -> !it.state().equals("whole")).toList();
-        sql.sql(
-                        """
-                        update archive.damage set mended_at = :at
-                         where what = :what and mended_at is null and subject_id = any (:ids)
-                        """)
-                .param("at", time)
-                .param("what", what)
-                .param("ids", whole.stream().map(Checked::file).toArray(UUID[]::new))
+    /// @param last null where nothing of the stage was looked into yet
+    void at(UUID round, String stage, @Nullable UUID last) {
+        sql.sql("update archive.fixity_round set stage = :stage, last_file = :last where id = :id")
+                .param("stage", stage)
+                .param("last", last, Types.OTHER)
+                .param("id", round)
                 .update();
-        sql.sql(
-                        """
-                        insert into archive.damage (scope_pos, person_id, what, subject_id, name, state, found_at)
-                        select d.pos, d.person, :what, d.id, d.name, d.state, :at
-                          from unnest(cast(:ids as uuid[]), cast(:positions as bigint[]), cast(:persons as uuid[]),
-                                      cast(:names as text[]), cast(:states as text[])) as d (id, pos, person, name, state)
-                        on conflict (what, subject_id) where mended_at is null do update set state = excluded.state
-                        """)
-                .param("what", what)
-                .param("at", time)
-                .param("ids", damaged.stream().map(Checked::file).toArray(UUID[]::new))
-                .param("positions", damaged.stream().map(Checked::scopePos).toArray(Long[]::new))
-                .param("persons", damaged.stream().map(Checked::person).toArray(UUID[]::new))
-                .param("names", damaged.stream().map(Checked::name).toArray(String[]::new))
-                .param("states", damaged.stream().map(Checked::state).toArray(String[]::new))
-                .update();
-        return damaged.size();
     }
 
-    void counted(
-            UUID round, @Nullable UUID lastFile, int files, int volumes, int packets, int damaged) {
+    /// @param what `file`, `volume` or `packet`
+    void counted(UUID round, String what, int many, int damaged) {
         sql.sql(
                         """
                         update archive.fixity_round
-                           set last_file = coalesce(:last, last_file), files = files + :files, volumes = volumes + :volumes,
-                               packets = packets + :packets,
+                           set files = files + case when :what = 'file' then :many else 0 end,
+                               volumes = volumes + case when :what = 'volume' then :many else 0 end,
+                               packets = packets + case when :what = 'packet' then :many else 0 end,
                                damaged = damaged + :damaged
                          where id = :id
                         """)
-                .param("last", lastFile)
-                .param("files", files)
-                .param("volumes", volumes)
-                .param("packets", packets)
+                .param("what", what)
+                .param("many", many)
                 .param("damaged", damaged)
                 .param("id", round)
                 .update();
@@ -122,45 +99,6 @@ class FixityRows {
                 .list();
     }
 
-    /// A school and what was found damaged of it.
-    ///
-    /// @param name of one of them
-    record Harmed(UUID institution, long many, String name) {}
-
-    /// What a round was the first to find damaged, by school.
-    List<Harmed> harmed(UUID round) {
-        return sql.sql(
-                        """
-                        select u.id as institution, count(*) as many, min(d.name) as name
-                          from archive.damage d
-                          join archive.fixity_round r on r.id = :round and d.found_at >= r.begun_at
-                          join organisation.unit u on u.id = u.institution_id and d.scope_pos between u.pos and u.pos_end
-                         where d.mended_at is null
-                         group by u.id order by u.id
-                        """)
-                .param("round", round)
-                .query(Harmed.class)
-                .list();
-    }
-
-    /// What a round was the first to find damaged of what belongs to no school but holds for all.
-    record HarmedForAll(long many, String name) {}
-
-    Optional<HarmedForAll> harmedForAll(UUID round) {
-        return sql.sql(
-                        """
-                        select count(*) as many, min(d.name) as name
-                          from archive.damage d
-                          join archive.fixity_round r on r.id = :round and d.found_at >= r.begun_at
-                         where d.mended_at is null and d.scope_pos = :beyond
-                        having count(*) > 0
-                        """)
-                .param("round", round)
-                .param("beyond", KeptFiles.FOR_ALL)
-                .query(HarmedForAll.class)
-                .optional();
-    }
-
     List<Round> rounds(int most) {
         return sql.sql(
                         """
@@ -170,25 +108,6 @@ class FixityRows {
                         """)
                 .param("most", most)
                 .query(Round.class)
-                .list();
-    }
-
-    /// Within reach, those not mended first.
-    List<Damage> damages(int most) {
-        var scope = Acting.now().scope();
-        return sql.sql(
-                        """
-                        select d.id, d.what, d.subject_id, d.name, p.name as student, d.state,
-                               (d.found_at at time zone 'Asia/Shanghai')::date as found_on,
-                               (d.mended_at at time zone 'Asia/Shanghai')::date as mended_on
-                          from archive.damage d left join registry.person p on p.id = d.person_id
-                         where d.scope_pos between :lo and :hi
-                         order by d.mended_at is not null, d.id desc limit :most
-                        """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .param("most", most)
-                .query(Damage.class)
                 .list();
     }
 }

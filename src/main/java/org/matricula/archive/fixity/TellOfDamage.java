@@ -19,12 +19,12 @@ class TellOfDamage {
 
     private static final List<String> KEEPERS = List.of("archive-keeper", "registrar");
 
-    private final FixityRows rows;
+    private final DamageRows rows;
     private final Holders holders;
     private final Notices notices;
     private final Clock clock;
 
-    TellOfDamage(FixityRows rows, Holders holders, Notices notices, Clock clock) {
+    TellOfDamage(DamageRows rows, Holders holders, Notices notices, Clock clock) {
         this.rows = rows;
         this.holders = holders;
         this.notices = notices;
@@ -51,7 +51,7 @@ class TellOfDamage {
     }
 
     /// What is no school's own, as the workbook of a layout is, is the administrators' to mend.
-    private void ofAll(FixityRows.HarmedForAll it) {
+    private void ofAll(DamageRows.HarmedForAll it) {
         notices.tell(
                 holders.everywhere(List.of("administrator"), LocalDate.now(clock)).stream()
                         .map(Holder::account)

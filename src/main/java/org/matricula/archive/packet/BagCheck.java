@@ -19,12 +19,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.DetachedSignatures;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Holds a package against its own manifests and its signature, without anything else: what is
-/// damaged, missing or one too many is named.
+/// damaged, missing or one too many is named, and so is what was already missing when it was made.
 final class BagCheck {
 
-    /// @param what `damaged`, `missing`, `extra`, `unreadable`, `unsigned` or `incomplete`
+    /// @param what `damaged`, `missing`, `extra`, `unreadable`, `unsigned`, `incomplete` or `gap`
+    ///   for what was missing or damaged when the package was made
     record Finding(String what, String path) {
 
         @Override
@@ -40,8 +43,16 @@ final class BagCheck {
         boolean whole() {
             return findings.isEmpty() && signer.isPresent();
         }
+
+        /// As it was made, but it was made without all that belonged into it.
+        boolean gapped() {
+            return signer.isPresent()
+                    && !findings.isEmpty()
+                    && findings.stream().allMatch(it -> it.what().equals(GAP));
+        }
     }
 
+    private static final String GAP = "gap";
     private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f]+)[ \t]+\\*?(.+)");
     private static final Pattern OXUM = Pattern.compile("(?m)^Payload-Oxum: (\\d+)\\.(\\d+)\\s*$");
 
@@ -90,6 +101,7 @@ final class BagCheck {
         }
         count(payload);
         var signer = signer();
+        gaps();
         return new Found(List.copyOf(findings), signer, files);
     }
 
@@ -131,6 +143,24 @@ final class BagCheck {
                         || Long.parseLong(oxum.group(1)) != bytes
                         || Long.parseLong(oxum.group(2)) != files)) {
             add("incomplete", "bag-info.txt");
+        }
+    }
+
+    /// What the package itself says was not there when it was made.
+    private void gaps() {
+        var told = text(FilesInPacket.PATH);
+        if (told == null) {
+            add("missing", FilesInPacket.PATH);
+            return;
+        }
+        try {
+            var missing = JsonMapper.shared().readTree(told).path("missing");
+            if (!missing.isArray()) {
+                add("unreadable", FilesInPacket.PATH);
+            }
+            missing.forEach(it -> add(GAP, it.asString()));
+        } catch (JacksonException broken) {
+            add("unreadable", FilesInPacket.PATH);
         }
     }
 

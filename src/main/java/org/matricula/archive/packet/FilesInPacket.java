@@ -6,7 +6,12 @@ import org.matricula.attachment.StoredFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The description of the files of a package.
+///
+/// @param missing what belonged into it and was lost or damaged when it was made
 record FilesInPacket(List<Line> files, List<String> missing) {
+
+    /// Where it lies in the package.
+    static final String PATH = "metadata/files.json";
 
     record Line(
             String path,

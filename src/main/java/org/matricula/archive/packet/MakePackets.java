@@ -103,7 +103,7 @@ class MakePackets implements Job {
                 }
                 history.event(
                         "packaging", clock.instant(), it.number() + " " + it.reason(), it.asker());
-                bag.tag("metadata/files.json", FilesInPacket.json(listed, missing));
+                bag.tag(FilesInPacket.PATH, FilesInPacket.json(listed, missing));
                 bag.tag("metadata/events.xml", history.xml());
                 closed = bag.seal(info(it), signed -> signatures.sign(it.institutionId(), signed));
             }

@@ -1,5 +1,6 @@
 package org.matricula.archive.packet;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Whether the packages that were made still lie there, byte for byte.
 @Service
 public class PacketHealth {
+
+    /// How long a package is kept.
+    public static final Duration KEPT = PacketRows.KEPT;
 
     private final StoredPackets stored;
     private final PacketSettings settings;

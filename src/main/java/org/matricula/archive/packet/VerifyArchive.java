@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component("verify-archive")
 @Description(
         "[--key SHA256] PACKAGE.zip …  says of each package what is damaged, missing or too much;"
-                + " 1 unless all are whole and signed")
+                + " and what was not there when it was made; 1 unless all are whole and signed")
 @Offline({})
 class VerifyArchive implements Command {
 
@@ -69,7 +69,9 @@ class VerifyArchive implements Command {
             out.println("not signed by " + key + " in " + file);
         }
         var whole = found.whole() && known;
-        out.println((whole ? "whole " : "not whole ") + found.files() + " files " + file);
+        var verdict =
+                whole ? "whole " : known && found.gapped() ? "made with a gap " : "not whole ";
+        out.println(verdict + found.files() + " files " + file);
         return whole;
     }
 }

@@ -1,20 +1,32 @@
 package org.matricula.archive.fixity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
+import org.matricula.archive.KeptFiles;
+import org.matricula.archive.packet.PacketHealth;
+import org.matricula.attachment.FileHealth;
 import org.matricula.attachment.NewFile;
+import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -35,6 +47,13 @@ class FixityTest {
     @Autowired TransactionTemplate transaction;
     @Autowired org.matricula.attachment.Files files;
     @Autowired CheckHoldings checkHoldings;
+    @Autowired FileHealth health;
+    @Autowired PacketHealth packets;
+    @Autowired TellOfDamage tell;
+    @Autowired FixityRows rows;
+    @Autowired DamageRows damages;
+    @Autowired Ledger ledger;
+    @Autowired Clock clock;
 
     @Value("${matricula.data-dir}")
     Path data;
@@ -64,6 +83,26 @@ class FixityTest {
         Files.write(path, before);
         checkHoldings.round();
         assertThat(page(web, keeper)).contains("证明.pdf", "已恢复");
+    }
+
+    @Test
+    void a_damage_ends_when_its_file_is_discarded_by_decision() throws Exception {
+        var web = new WebSteps(mvc, sql);
+        var school = new TestUnits(sql, transaction).school("college");
+        var keeper = web.staff("archive-keeper", school.id());
+        var stored = store(keeper);
+        Files.delete(path(stored));
+        checkHoldings.round();
+        assertThat(page(web, keeper)).contains("证明.pdf", "1 件与存入时不一致");
+        Acting.as(
+                keeper,
+                () ->
+                        transaction.executeWithoutResult(
+                                it -> files.discard(stored, "XH-2026-0007")));
+        checkHoldings.round();
+        assertThat(page(web, keeper))
+                .contains("证明.pdf", "已按 XH-2026-0007 销毁", "与存入时一致")
+                .doesNotContain("件与存入时不一致", "已恢复");
     }
 
     @Test
@@ -100,6 +139,8 @@ class FixityTest {
         assertThat(told(elsewhere)).as("nobody of another school").isZero();
         ReportSteps.behindTheBack(
                 "delete from report.delivery where owner_id = '%s'".formatted(keeper.account()));
+        checkHoldings.round();
+        assertThat(page(web, keeper)).contains("所属记录已不再保存").doesNotContain("件与存入时不一致");
     }
 
     @Test
@@ -126,6 +167,101 @@ class FixityTest {
             ReportSteps.behindTheBack("delete from report.layout where code = '" + code + "'");
             checkHoldings.round();
         }
+    }
+
+    @Test
+    void a_round_that_was_stopped_counts_nothing_twice() throws Exception {
+        var first = new Kept();
+        var second = new KeptLater();
+        checking(first, second).round();
+        var whole = counted();
+        second.stopsAfter = second.files.getFirst();
+        var stopped = checking(first, second);
+        assertThatThrownBy(stopped::round).hasMessage("pulled");
+        second.stopsAfter = null;
+        checking(first, second).round();
+        assertThat(counted()).isEqualTo(whole);
+        assertThat(first.asked)
+                .as("nothing that was looked through is looked through again")
+                .isEqualTo(6);
+    }
+
+    /// Files of a module that lie nowhere, one a batch.
+    static class Kept implements KeptFiles {
+
+        final List<UUID> files = List.of(new UUID(7, 1), new UUID(7, 2));
+        @Nullable UUID stopsAfter;
+        int asked;
+
+        @Override
+        public List<FileHealth.Checked> next(@Nullable UUID after, int most) {
+            asked++;
+            if (after != null && after.equals(stopsAfter)) {
+                throw new IllegalStateException("pulled");
+            }
+            return files.stream()
+                    .filter(it -> after == null || it.compareTo(after) > 0)
+                    .limit(1)
+                    .map(it -> new FileHealth.Checked(it, 0, null, "kept", "册", "whole"))
+                    .toList();
+        }
+    }
+
+    static class KeptLater extends Kept {}
+
+    private CheckHoldings checking(KeptFiles... others) {
+        return new CheckHoldings(
+                health, packets, List.of(others), tell, rows, damages, transaction, ledger, clock);
+    }
+
+    private String counted() {
+        return Acting.call(
+                        Actor.system("test"),
+                        () -> transaction.execute(it -> rows.rounds(1).getFirst()))
+                .toString();
+    }
+
+    @Test
+    void every_damage_is_listed_page_by_page_and_in_the_workbook() throws Exception {
+        var web = new WebSteps(mvc, sql);
+        var school = new TestUnits(sql, transaction).school("college");
+        var keeper = web.staff("archive-keeper", school.id());
+        var elsewhere = new TestUnits(sql, transaction).school("college");
+        var many = ReadFixity.MOST + 3;
+        for (var unit : List.of(school.id(), elsewhere.id())) {
+            ReportSteps.behindTheBack(
+                    """
+                    insert into archive.damage (scope_pos, what, subject_id, name, state, found_at, mended_at)
+                    select u.pos, 'volume', gen_random_uuid(), '卷' || n, 'altered', now(), case when n %% 5 = 0 then now() end
+                      from organisation.unit u, generate_series(1, %d) n where u.id = '%s'
+                    """
+                            .formatted(many, unit));
+        }
+        var named = new TreeSet<String>();
+        var path = "/archives/fixity";
+        while (path != null) {
+            var page = web.ask(keeper, get(path)).getContentAsString();
+            assertThat(page).contains(many - many / 5 + " 件与存入时不一致");
+            for (var it = Pattern.compile("卷\\d+").matcher(page); it.find(); ) {
+                assertThat(named.add(it.group())).as(it.group()).isTrue();
+            }
+            var next = Pattern.compile("/archives/fixity\\?after=[^\"]+").matcher(page);
+            path = next.find() ? next.group() : null;
+        }
+        assertThat(named).hasSize(many);
+        var file = web.ask(keeper, get("/archives/fixity.xlsx")).getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            var sheet = book.getSheetAt(0);
+            var found = new TreeSet<String>();
+            for (var row : sheet) {
+                var cell = row.getCell(1);
+                if (cell != null && cell.toString().startsWith("卷")) {
+                    found.add(cell.toString());
+                }
+            }
+            assertThat(found).isEqualTo(named);
+        }
+        ReportSteps.behindTheBack("delete from archive.damage where name ~ '^卷[0-9]+$'");
     }
 
     private long told(Actor whose) {

@@ -297,6 +297,11 @@ class PacketTest {
         assertThat(it.volumes()).isEqualTo(1);
         assertThat(it.missing()).singleElement().asString().contains("体检表", "missing");
         assertThat(page("/archives/packages")).contains(it.number(), "缺损 1 件");
+        assertThat(checked(data.resolve("archive-packages").resolve(it.id() + ".zip")))
+                .as("no damage, and yet not all of it")
+                .startsWith(Command.FAILED + " ")
+                .contains("gap " + number(scanned) + " 体检表.pdf missing in ", "made with a gap ")
+                .doesNotContain("not whole");
         var elsewhere =
                 web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
         assertThat(web.ask(elsewhere, get("/archives/packages/" + it.id() + "/file")).getStatus())
