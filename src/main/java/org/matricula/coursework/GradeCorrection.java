@@ -17,6 +17,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,11 @@ class GradeCorrection implements CaseKind<GradeCorrectionRequest> {
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

@@ -113,7 +113,7 @@ class DemoGovernance {
                         say("publication.office"),
                         PHONE,
                         null,
-                        true));
+                        false));
     }
 
     private UUID rule(UUID institution, String kind) {

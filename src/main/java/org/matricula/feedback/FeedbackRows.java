@@ -41,8 +41,8 @@ class FeedbackRows {
               join organisation.unit i on i.id = f.institution_id
               left join registry.student s on s.enrolment_id = f.enrolment_id
               left join organisation.unit u on u.id = s.unit_id
-             where f.scope_pos between :lo and :hi
-               and (f.giver_id = cast(:account as uuid) or f.owner_role = :role or :leads)
+             where (f.giver_id = cast(:account as uuid)
+                    or f.scope_pos between :lo and :hi and (f.owner_role = :role or :leads))
             """;
 
     private final JdbcClient sql;
@@ -183,6 +183,21 @@ class FeedbackRows {
                 .list();
     }
 
+    /// What nobody has answered, whose day is the given one or before it, the longest waiting
+    /// first.
+    List<Feedback> due(LocalDate until, int most) {
+        return asked(
+                        SELECT
+                                + """
+                                   and f.state <> 'answered' and f.due_on <= :until
+                                 order by f.due_on, f.id limit :most
+                                """)
+                .param("until", until)
+                .param("most", most)
+                .query(Feedback.class)
+                .list();
+    }
+
     void taken(UUID id, Instant at) {
         var actor = Acting.now();
         sql.sql(
@@ -280,7 +295,7 @@ class FeedbackRows {
         return reached(text)
                 .param("account", actor.account())
                 .param("role", actor.role())
-                .param("leads", OpenToFeedbackFigures.Roles.hold(actor));
+                .param("leads", OpenToFeedbackFigures.Roles.hold(actor) || actor.holds("system"));
     }
 
     private JdbcClient.StatementSpec reached(String text) {

@@ -44,6 +44,7 @@ public class GiveFeedback {
 
     private final FeedbackRows rows;
     private final Holders holders;
+    private final FeedbackOwners owners;
     private final Units units;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -54,6 +55,7 @@ public class GiveFeedback {
     GiveFeedback(
             FeedbackRows rows,
             Holders holders,
+            FeedbackOwners owners,
             Units units,
             Policies policies,
             WorkingDays workingDays,
@@ -62,6 +64,7 @@ public class GiveFeedback {
             Clock clock) {
         this.rows = rows;
         this.holders = holders;
+        this.owners = owners;
         this.units = units;
         this.policies = policies;
         this.workingDays = workingDays;
@@ -178,16 +181,9 @@ public class GiveFeedback {
     private Asks owners(Topic topic, Unit unit, LocalDate today) {
         var giver = Acting.now().account();
         for (var role : topic.owners()) {
-            var nearest = holders.holding(role, unit.id(), today);
-            if (nearest.stream().anyMatch(it -> !it.account().equals(giver))) {
-                var first = nearest.getFirst().unit();
-                return new Asks(
-                        role,
-                        nearest.stream()
-                                .filter(it -> java.util.Objects.equals(it.unit(), first))
-                                .map(Holder::account)
-                                .filter(it -> !it.equals(giver))
-                                .toList());
+            var nearest = owners.nearest(role, unit.id(), today, giver);
+            if (!nearest.isEmpty()) {
+                return new Asks(role, nearest.stream().map(Holder::account).toList());
             }
         }
         return new Asks("registrar", List.of());

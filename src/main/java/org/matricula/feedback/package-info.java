@@ -12,6 +12,7 @@
             "policy",
             "identity",
             "notice",
-            "registry"
+            "registry",
+            "workflow"
         })
 package org.matricula.feedback;

@@ -20,8 +20,11 @@ public record Scope(long lo, long hi, List<UUID> persons) {
         persons = List.copyOf(persons);
     }
 
+    /// Whether the unit at this position lies within reach. Whoever reaches only named persons
+    /// reaches no unit: their interval is as wide as the tree, because the persons may be anywhere
+    /// in it.
     public boolean reaches(long position) {
-        return lo <= position && position <= hi;
+        return persons.isEmpty() && lo <= position && position <= hi;
     }
 
     /// Narrows to a unit's interval, never widens.

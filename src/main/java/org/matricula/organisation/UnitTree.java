@@ -22,23 +22,24 @@ class UnitTree {
 
     private static final String SEEN =
             """
-             (u.pos between :lo and :hi or (u.pos <= :lo and u.pos_end >= :hi))
+             (not :personal and (u.pos between :lo and :hi or (u.pos <= :lo and u.pos_end >= :hi))
+              or exists (select from unnest(:own) o (pos) where o.pos between u.pos and u.pos_end))
             """;
 
     private final JdbcClient sql;
     private final Units units;
+    private final UnitsInSight inSight;
 
-    UnitTree(JdbcClient sql, Units units) {
+    UnitTree(JdbcClient sql, Units units, UnitsInSight inSight) {
         this.sql = sql;
         this.units = units;
+        this.inSight = inSight;
     }
 
     /// @throws Absent if it does not exist or lies aside
     Unit get(UUID id) {
         var unit = units.get(id);
-        var scope = Acting.now().scope();
-        var above = unit.pos() <= scope.lo() && unit.posEnd() >= scope.hi();
-        if (!above && !scope.reaches(unit.pos())) {
+        if (!inSight.sees(unit)) {
             throw new Absent("unit " + id);
         }
         return unit;
@@ -67,10 +68,7 @@ class UnitTree {
     }
 
     private List<Unit> seen(String and, LocalDate today, int most) {
-        var scope = Acting.now().scope();
-        return sql.sql("select " + Units.COLUMNS + " from organisation.unit u where" + SEEN + and)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
+        return inSight("select " + Units.COLUMNS + " from organisation.unit u where" + SEEN + and)
                 .param("today", today)
                 .param("most", most)
                 .query(Unit.class)
@@ -79,8 +77,7 @@ class UnitTree {
 
     /// The units in sight directly below, closed ones too, after a position.
     List<Unit> children(@Nullable UUID parent, long after, int limit) {
-        var scope = Acting.now().scope();
-        return sql.sql(
+        return inSight(
                         "select "
                                 + Units.COLUMNS
                                 + " from organisation.unit u where"
@@ -90,8 +87,6 @@ class UnitTree {
                                   and u.pos > :after
                                 order by u.pos limit :limit
                                 """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
                 .param("parent", parent)
                 .param("after", after)
                 .param("limit", limit)
@@ -118,6 +113,20 @@ class UnitTree {
                 .param("today", today)
                 .query(Unit.class)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec inSight(String text) {
+        var scope = Acting.now().scope();
+        var personal = !scope.persons().isEmpty();
+        return sql.sql(text)
+                .param("personal", personal)
+                .param(
+                        "own",
+                        personal
+                                ? inSight.own().stream().map(Unit::pos).toArray(Long[]::new)
+                                : new Long[0])
+                .param("lo", scope.lo())
+                .param("hi", scope.hi());
     }
 
     List<Move> moves(UUID unit) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Absent;
-import org.matricula.kernel.Acting;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.policy.PolicyView.Entered;
@@ -34,6 +34,7 @@ class PolicyViews {
     private final PolicyKeepers keepers;
     private final VersionRows versions;
     private final Units units;
+    private final UnitsInSight inSight;
     private final Terms terms;
     private final ObjectProvider<PolicyGrounds> grounds;
     private final Clock clock;
@@ -43,6 +44,7 @@ class PolicyViews {
             PolicyKeepers keepers,
             VersionRows versions,
             Units units,
+            UnitsInSight inSight,
             Terms terms,
             ObjectProvider<PolicyGrounds> grounds,
             Clock clock) {
@@ -50,6 +52,7 @@ class PolicyViews {
         this.keepers = keepers;
         this.versions = versions;
         this.units = units;
+        this.inSight = inSight;
         this.terms = terms;
         this.grounds = grounds;
         this.clock = clock;
@@ -71,13 +74,12 @@ class PolicyViews {
     }
 
     private @Nullable Unit unit(@Nullable UUID asked) {
-        var actor = Acting.now();
-        var own = institutionOf(actor.unit());
+        var own = institutionOf(inSight.unit());
         if (asked == null) {
             return own == null ? null : units.get(own);
         }
         var unit = units.get(asked);
-        if (!actor.scope().reaches(unit.pos()) && !asked.equals(own)) {
+        if (!inSight.sees(unit)) {
             throw new Absent("unit " + asked);
         }
         return unit;
@@ -233,10 +235,7 @@ class PolicyViews {
 
     /// The institutions within reach, to choose from.
     private List<Choice> choices() {
-        var scope = Acting.now().scope();
-        return units.institutions().stream()
-                .filter(it -> scope.reaches(it.pos()))
-                .limit(MOST_CHOICES)
+        return inSight.institutions(MOST_CHOICES).stream()
                 .map(it -> new Choice(it.id().toString(), it.name()))
                 .toList();
     }

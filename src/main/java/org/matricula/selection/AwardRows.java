@@ -21,6 +21,27 @@ class AwardRows {
         this.sql = sql;
     }
 
+    /// @param reasons what was against them when the list was approved
+    record Chosen(UUID enrolment, String name, String studentNumber, List<String> reasons) {}
+
+    List<Chosen> chosen(UUID round) {
+        return sql.sql(
+                        """
+                        select k.enrolment_id as enrolment, s.name, s.student_number, k.reasons
+                          from selection.candidate k
+                          join registry.student s on s.enrolment_id = k.enrolment_id
+                         where k.round_id = :round and k.chosen order by k.scope_pos, k.enrolment_id
+                        """)
+                .param("round", round)
+                .query((row, _) ->
+                        new Chosen(
+                                row.getObject("enrolment", UUID.class),
+                                row.getString("name"),
+                                row.getString("student_number"),
+                                List.of((String[]) row.getArray("reasons").getArray())))
+                .list();
+    }
+
     /// The chosen of a round, as they are made public.
     List<Entry> entries(UUID round, String outcome) {
         return sql.sql(

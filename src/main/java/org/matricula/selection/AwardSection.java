@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.kernel.Acting;
 import org.matricula.registry.FileSection;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
@@ -23,10 +24,26 @@ class AwardSection implements FileSection {
         this.messages = messages;
     }
 
+    /// Who gets a grant or a loan is in need: for the student's own and those who look after them.
+    private static final String[] CARERS = {
+        "student",
+        "guardian",
+        "class-teacher",
+        "counsellor",
+        "student-affairs",
+        "registrar",
+        "academic-office-head",
+        "vice-principal"
+    };
+
     @Override
     @Transactional(readOnly = true)
     public Optional<Shown> of(UUID enrolment, Locale locale) {
-        var all = awards.of(enrolment);
+        var cares = Acting.now().holds(CARERS);
+        var all =
+                awards.of(enrolment).stream()
+                        .filter(it -> cares || !Scheme.need(it.kind()))
+                        .toList();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

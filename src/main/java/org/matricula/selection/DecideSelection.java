@@ -26,6 +26,7 @@ public class DecideSelection {
     private final SelectionRows rows;
     private final RecordRows candidates;
     private final AwardRows awards;
+    private final Reckoning reckoning;
     private final PublishList publications;
     private final Units units;
     private final Notices notices;
@@ -36,6 +37,7 @@ public class DecideSelection {
             SelectionRows rows,
             RecordRows candidates,
             AwardRows awards,
+            Reckoning reckoning,
             PublishList publications,
             Units units,
             Notices notices,
@@ -44,6 +46,7 @@ public class DecideSelection {
         this.rows = rows;
         this.candidates = candidates;
         this.awards = awards;
+        this.reckoning = reckoning;
         this.publications = publications;
         this.units = units;
         this.notices = notices;
@@ -61,7 +64,7 @@ public class DecideSelection {
                         || account.equals(it.openerId())
                         || account.equals(it.submitterId())
                         || rows.preparedBySelf(round)
-                        || candidates.changedBySelf(round);
+                        || rows.changedBySelf(round);
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("submitted")
@@ -114,15 +117,15 @@ public class DecideSelection {
         return publication;
     }
 
-    /// 授予: written into each file and told. A loan is a contract with a bank, and needs no
-    /// publicity.
+    /// 授予: written into each file and told, to those who fulfil the criteria still. A loan is a
+    /// contract with a bank, and needs no publicity.
     ///
     /// @return how many
     @Transactional
     public int award(UUID round) {
         var it = whole(round);
-        var unpublished =
-                it.state().equals("approved") && rows.scheme(it.schemeId()).kind().equals("loan");
+        var scheme = rows.scheme(it.schemeId());
+        var unpublished = it.state().equals("approved") && scheme.kind().equals("loan");
         var hanging = it.publicationId() == null ? null : publications.hanging(it.publicationId());
         Refused.unlessEmpty(
                 Refusal.all(
@@ -138,6 +141,7 @@ public class DecideSelection {
                         hanging != null && hanging.unanswered() > 0
                                 ? Refusal.rule("selection.objections", hanging.unanswered())
                                 : null));
+        Refused.unlessEmpty(reckoning.fallen(it, scheme));
         var today = LocalDate.now(clock);
         var many = awards.award(it, today);
         awards.awarded(round, today);
@@ -149,7 +153,7 @@ public class DecideSelection {
         return many;
     }
 
-    /// 撤下名单后重新评选, or an objection upheld: back to the draft.
+    /// 重新评选, or an objection upheld: back to the draft, and the list comes down.
     @Transactional
     public void takeBack(UUID round, String why) {
         var it = whole(round);
@@ -159,6 +163,9 @@ public class DecideSelection {
                                 ? null
                                 : Refusal.conflict("selection.not-published"),
                         why.isBlank() ? Refusal.input("reason", "reason.missing") : null));
+        if (it.publicationId() != null) {
+            publications.takeDown(it.publicationId(), why.strip());
+        }
         rows.reviewed(round, false, why.strip(), clock.instant());
         ledger.record(
                 Act.of("selection.take-back", "selection:" + round)
@@ -166,11 +173,16 @@ public class DecideSelection {
                         .because(why.strip()));
     }
 
+    /// 撤销; before the awarding 取消资格, which leaves the rest of the list as it hangs.
     @Transactional
     public void revoke(UUID round, UUID enrolment, String why) {
         var it = whole(round);
         Refused.unlessEmpty(
                 Refusal.all(why.isBlank() ? Refusal.input("reason", "reason.missing") : null));
+        if (List.of("approved", "published").contains(it.state())) {
+            disqualify(it, enrolment, why.strip());
+            return;
+        }
         if (!awards.revoke(round, enrolment, why.strip(), LocalDate.now(clock))) {
             throw new Refused(Refusal.conflict("selection.nothing"));
         }
@@ -178,6 +190,20 @@ public class DecideSelection {
                 Act.of("selection.revoke", "selection:" + round)
                         .at(it.scopePos())
                         .because(why.strip())
+                        .to(Map.of("enrolment", enrolment.toString())));
+    }
+
+    private void disqualify(Round it, UUID enrolment, String why) {
+        var line =
+                candidates
+                        .line(it.id(), enrolment)
+                        .filter(Candidate::chosen)
+                        .orElseThrow(() -> new Refused(Refusal.conflict("selection.nothing")));
+        candidates.change(it.id(), line.enrolmentId(), false, why);
+        ledger.record(
+                Act.of("selection.disqualify", "selection:" + it.id())
+                        .at(it.scopePos())
+                        .because(why)
                         .to(Map.of("enrolment", enrolment.toString())));
     }
 

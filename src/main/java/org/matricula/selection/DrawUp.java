@@ -1,18 +1,14 @@
 package org.matricula.selection;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.coursework.GradePoint;
-import org.matricula.coursework.GradePoints;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -35,7 +31,7 @@ public class DrawUp {
 
     private final SelectionRows rows;
     private final RecordRows candidates;
-    private final GradePoints points;
+    private final Reckoning reckoning;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
@@ -43,13 +39,13 @@ public class DrawUp {
     DrawUp(
             SelectionRows rows,
             RecordRows candidates,
-            GradePoints points,
+            Reckoning reckoning,
             Units units,
             Ledger ledger,
             Clock clock) {
         this.rows = rows;
         this.candidates = candidates;
-        this.points = points;
+        this.reckoning = reckoning;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -171,25 +167,11 @@ public class DrawUp {
     public int reckon(UUID round) {
         var it = drafted(round);
         var scheme = rows.scheme(it.schemeId());
-        var facts = candidates.facts(it, scheme, units.get(it.unitId()), MOST + 1);
-        Refused.unlessEmpty(
-                Refusal.all(
-                        Refusal.when(facts.isEmpty(), "selection.nobody"),
-                        Refusal.when(facts.size() > MOST, "selection.many", MOST)));
-        var weighed =
-                scheme.orderBy().equals("points")
-                        ? points
-                                .of(facts.stream().map(RecordRows.Facts::enrolment).toList())
-                                .stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                GradePoint::enrolmentId, GradePoint::points))
-                        : Map.<UUID, BigDecimal>of();
         var quotas = new LinkedHashMap<Unit, Integer>();
         var asked = rows.quotas(round);
         var known = units.all(asked.keySet());
         asked.forEach((unit, places) -> quotas.put(known.get(unit), places));
-        var judged = new Judging(scheme, weighed, quotas).of(facts);
+        var judged = reckoning.of(it, scheme, quotas);
         candidates.replace(round, judged);
         rows.prepared(round);
         rows.state(round, "reckoned");

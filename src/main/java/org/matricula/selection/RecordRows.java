@@ -51,7 +51,7 @@ class RecordRows {
             """
             with reached as (
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year
-                from registry.student s where s.scope_pos between :lo and :hi and s.status = '01'),
+                from registry.student s where s.scope_pos between :lo and :hi and s.status in (:statuses)),
             study as (
               -- the first sitting, or the one it was deferred to: what was made up or retaken wins nothing
               select k.enrolment_id,
@@ -112,7 +112,7 @@ class RecordRows {
         this.sql = sql;
     }
 
-    List<Facts> facts(Round round, Scheme scheme, Unit range, int most) {
+    List<Facts> facts(Round round, Scheme scheme, Unit range, List<String> statuses, int most) {
         var scope = Acting.now().scope().within(range.pos(), range.posEnd());
         return sql.sql(FACTS)
                 .param("lo", scope.lo())
@@ -121,6 +121,7 @@ class RecordRows {
                 .param("last", round.last())
                 .param("within", scheme.rankWithin())
                 .param("institution", round.institutionId())
+                .param("statuses", statuses)
                 .param("most", most)
                 .query(RecordRows::facts)
                 .list();
@@ -219,19 +220,6 @@ class RecordRows {
                 .param("round", round)
                 .param("enrolment", enrolment)
                 .update();
-    }
-
-    /// Whether the acting person has put somebody in or out.
-    boolean changedBySelf(UUID round) {
-        return sql.sql(
-                        """
-                        select exists (select from selection.candidate
-                                        where round_id = :round and changer_id = cast(:by as uuid))
-                        """)
-                .param("round", round)
-                .param("by", Acting.now().account())
-                .query(Boolean.class)
-                .single();
     }
 
     int chosen(UUID round, Unit within) {

@@ -37,6 +37,10 @@ public record Scheme(
 
     /// Whether it tells that somebody is in need: not for everybody to read (个人信息保护法 第二十八条).
     boolean need() {
+        return need(kind);
+    }
+
+    static boolean need(String kind) {
         return kind.equals("grant") || kind.equals("loan");
     }
 

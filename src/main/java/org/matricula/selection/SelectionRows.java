@@ -218,6 +218,19 @@ class SelectionRows {
                 .single();
     }
 
+    /// Whether the acting person has put somebody in or out.
+    boolean changedBySelf(UUID round) {
+        return sql.sql(
+                        """
+                        select exists (select from selection.candidate
+                                        where round_id = :round and changer_id = cast(:by as uuid))
+                        """)
+                .param("round", round)
+                .param("by", Acting.now().account())
+                .query(Boolean.class)
+                .single();
+    }
+
     void submitted(UUID id) {
         sql.sql(
                         """
@@ -234,9 +247,11 @@ class SelectionRows {
         sql.sql(
                         """
                         update selection.round set state = :state, reviewer = :name, review = :review,
-                               reviewed_at = :at where id = :id
+                               reviewed_at = :at, publication_id = case when :approved then publication_id end
+                         where id = :id
                         """)
                 .param("state", approved ? "approved" : "returned")
+                .param("approved", approved)
                 .param("name", Acting.now().name())
                 .param("review", review)
                 .param("at", at.atOffset(ZoneOffset.UTC))

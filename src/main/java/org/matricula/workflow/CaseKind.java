@@ -31,6 +31,11 @@ public interface CaseKind<F extends Record> {
         return Set.of();
     }
 
+    /// How far what was decided may be made public; a kind that says nothing is not.
+    default Publicity publicity() {
+        return Publicity.NONE;
+    }
+
     /// Why an office may not approve yet: what its step has to bring about is still to come. A
     /// return or a refusal is never held up by it.
     ///

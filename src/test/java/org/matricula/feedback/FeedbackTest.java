@@ -38,6 +38,7 @@ class FeedbackTest {
     @Autowired GiveFeedback give;
     @Autowired AnswerFeedback answer;
     @Autowired ReadFeedback read;
+    @Autowired ForgottenFeedback forgotten;
     @Autowired Clock clock;
 
     FileSteps file;
@@ -62,6 +63,70 @@ class FeedbackTest {
         teacher = people.holding("赵老师", "class-teacher", file.school().firstClass());
         registrar = people.holding("王科长", "registrar", file.school().id());
         guardian = of(people.holding("林父", "guardian", file.school().id()), file.person());
+    }
+
+    @Test
+    void what_is_not_answered_is_on_the_owners_list_and_reminds_them_then_the_registry() {
+        var id = given(guardian);
+        var due = Acting.call(teacher, () -> read.get(id)).dueOn();
+        assertThat(forgotten(teacher, due.minusDays(1))).isEmpty();
+        assertThat(forgotten(teacher, due))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.href()).isEqualTo("/feedback/" + id);
+                    assertThat(it.owner()).isEqualTo("赵老师");
+                    assertThat(it.late()).isFalse();
+                });
+        assertThat(forgotten(teacher, due.plusDays(1))).singleElement().matches(it -> it.late());
+        assertThat(forgotten(guardian, due)).as("who gave it waits and answers nothing").isEmpty();
+
+        remind(due.minusDays(1));
+        assertThat(told(teacher)).doesNotContain("feedback.told.due");
+        remind(due);
+        assertThat(told(teacher)).contains("feedback.told.due");
+        assertThat(told(registrar)).doesNotContain("feedback.told.due");
+        remind(due.plusDays(7));
+        assertThat(told(registrar)).contains("feedback.told.due");
+        var before = told(teacher).size();
+        Acting.as(teacher, () -> answer.answer(id, new Answer("right", "核对无误", null, null)));
+        remind(due);
+        assertThat(told(teacher)).hasSize(before);
+        assertThat(forgotten(teacher, due)).isEmpty();
+    }
+
+    @Test
+    void a_teacher_reads_and_judges_the_answer_when_the_student_has_gone_elsewhere() {
+        var id = given(teacher);
+        people.system(() ->
+                sql.sql(
+                                """
+                                update feedback.feedback set scope_pos = (select pos from organisation.unit where id = ?)
+                                 where id = ?
+                                """)
+                        .params(file.school().secondClass(), id)
+                        .update());
+        Acting.as(registrar, () -> answer.answer(id, new Answer("right", "核对无误", null, null)));
+        assertThat(Acting.call(teacher, () -> read.get(id)).answer()).isEqualTo("核对无误");
+        Acting.as(teacher, () -> answer.judge(id, true));
+        assertThat(Acting.call(teacher, () -> read.get(id)).helped()).isTrue();
+        var neighbour = people.holding("别班", "class-teacher", file.school().firstClass());
+        assertThatThrownBy(() -> Acting.call(neighbour, () -> read.get(id)))
+                .as("only whoever said it")
+                .isInstanceOf(Absent.class);
+    }
+
+    private UUID given(Actor who) {
+        return Acting.call(
+                who,
+                () -> give.give(new NewFeedback(file.enrolment(), "contact", "联系方式", "家庭住址少了门牌号")));
+    }
+
+    private List<org.matricula.workflow.Forgotten> forgotten(Actor who, LocalDate today) {
+        return Acting.call(who, () -> forgotten.find(today, 50));
+    }
+
+    private void remind(LocalDate today) {
+        Acting.as(Actor.system("nightly"), () -> forgotten.remind(today));
     }
 
     @Test

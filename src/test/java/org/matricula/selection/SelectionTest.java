@@ -76,6 +76,10 @@ class SelectionTest {
         second = student("乙司徒", tasks, 90, 0);
         failing = student("丙上官", tasks, 93, 1);
         truant = student("丁诸葛", tasks, 85, 0);
+        missed(truant);
+    }
+
+    private void missed(UUID student) {
         for (var lesson = 1; lesson <= 4; lesson++) {
             results.changed(
                     """
@@ -87,7 +91,7 @@ class SelectionTest {
                     tasks.getFirst(),
                     today.minusDays(3),
                     lesson,
-                    truant);
+                    student);
         }
     }
 
@@ -170,6 +174,107 @@ class SelectionTest {
         Acting.as(head, () -> decide.revoke(round, best, "学术不端"));
         assertThat(page(teacher, "/students/" + number(best))).doesNotContain("奖助记录");
         assertThat(Acting.call(teacher, () -> deeds.of(best))).isEmpty();
+    }
+
+    @Test
+    void a_list_taken_back_hangs_no_more_and_another_may_take_its_place() throws Exception {
+        var round = approved("scholarship", "一等奖学金");
+        var first = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        assertThat(status("/published/" + first)).isEqualTo(200);
+        // student affairs may take back, and is no leader who may withdraw
+        Acting.as(maker, () -> decide.takeBack(round, "异议成立"));
+        assertThat(status("/published/" + first)).isEqualTo(404);
+        assertThat(
+                        results.told(
+                                "select withdrawn_why from governance.publication where id = ?",
+                                first))
+                .isEqualTo("异议成立");
+
+        Acting.as(maker, () -> drawUp.submit(round));
+        Acting.as(head, () -> decide.review(round, true, null));
+        var second = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        assertThat(status("/published/" + second)).isEqualTo(200);
+        assertThat(status("/published/" + first)).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_is_awarded_who_fell_short_while_the_list_hung() throws Exception {
+        var round = approved("scholarship", "一等奖学金");
+        var publication = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        results.changed(
+                "update governance.publication set during = daterange(lower(during) - 10, ?) where id = ?",
+                today,
+                publication);
+        missed(second);
+        assertThatThrownBy(() -> Acting.as(head, () -> decide.award(round)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals())
+                                        .singleElement()
+                                        .satisfies(one -> {
+                                            assertThat(one.code()).isEqualTo("selection.fallen");
+                                            assertThat(one.args().get(1).toString())
+                                                    .contains("乙司徒", "4")
+                                                    .doesNotContain("甲欧阳");
+                                        }));
+        assertThat(page(head, "/selections/" + round)).contains("取消资格");
+        refused("reason.missing", head, () -> decide.revoke(round, second, " "));
+        Acting.as(head, () -> decide.revoke(round, second, "旷课超限"));
+        refused("selection.nothing", head, () -> decide.revoke(round, second, "旷课超限"));
+        assertThat(Acting.call(head, () -> decide.award(round))).isEqualTo(1);
+        assertThat(Acting.call(teacher, () -> deeds.of(best))).hasSize(1);
+        assertThat(Acting.call(teacher, () -> deeds.of(second))).isEmpty();
+    }
+
+    @Test
+    void who_left_is_named_and_who_was_put_in_against_the_record_or_graduated_is_not() {
+        var round = round();
+        Acting.as(maker, () -> drawUp.reckon(round));
+        Acting.as(teacher, () -> drawUp.change(round, second, false, "本人放弃"));
+        Acting.as(teacher, () -> drawUp.change(round, failing, true, "竞赛获奖"));
+        Acting.as(maker, () -> drawUp.submit(round));
+        Acting.as(head, () -> decide.review(round, true, null));
+        var publication = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        results.changed(
+                "update governance.publication set during = daterange(lower(during) - 10, ?) where id = ?",
+                today,
+                publication);
+        results.changed("update registry.student set status = '03' where enrolment_id = ?", best);
+        assertThatThrownBy(() -> Acting.as(head, () -> decide.award(round)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals().getFirst().args().get(1).toString())
+                                        .contains("甲欧阳")
+                                        .doesNotContain("丙上官"));
+        results.changed("update registry.student set status = '07' where enrolment_id = ?", best);
+        assertThat(Acting.call(head, () -> decide.award(round))).isEqualTo(2);
+    }
+
+    @Test
+    void that_somebody_got_a_grant_is_read_by_their_own_and_not_by_every_teacher()
+            throws Exception {
+        var round = approved("grant", "国家助学金");
+        var publication = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, false));
+        results.changed(
+                "update governance.publication set during = daterange(lower(during) - 10, ?) where id = ?",
+                today,
+                publication);
+        Acting.call(head, () -> decide.award(round));
+        var file = "/students/" + number(best);
+        for (var role : List.of("class-teacher", "counsellor", "student-affairs", "registrar")) {
+            assertThat(page(people.holding("关心", role, school.firstClass()), file))
+                    .as(role)
+                    .contains("奖助记录", "国家助学金");
+        }
+        assertThat(page(people.reaching("甲欧阳", "student", school.id(), best), file))
+                .contains("国家助学金");
+        for (var role : List.of("teacher", "department-registrar", "archive-keeper")) {
+            assertThat(page(people.holding("旁人", role, school.firstClass()), file))
+                    .as(role)
+                    .doesNotContain("奖助记录", "国家助学金", "3000");
+        }
     }
 
     @Test
@@ -266,6 +371,18 @@ class SelectionTest {
                                 "select count(*)::text from audit.entry where action = 'concerns.seen' and subject = ?",
                                 "unit:" + school.firstClass()))
                 .isEqualTo("2");
+    }
+
+    private UUID approved(String kind, String name) {
+        var round = round(kind, name);
+        Acting.as(maker, () -> drawUp.reckon(round));
+        Acting.as(maker, () -> drawUp.submit(round));
+        Acting.as(head, () -> decide.review(round, true, null));
+        return round;
+    }
+
+    private int status(String path) throws Exception {
+        return mvc.perform(get(path)).andReturn().getResponse().getStatus();
     }
 
     private UUID round() {

@@ -30,6 +30,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,11 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
     @Override
     public String code() {
         return "leave-extension";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

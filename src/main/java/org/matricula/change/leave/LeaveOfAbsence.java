@@ -21,6 +21,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,11 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
     @Override
     public String code() {
         return "leave-of-absence";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

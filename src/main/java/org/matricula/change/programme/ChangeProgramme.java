@@ -25,6 +25,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +70,11 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
     @Override
     public String code() {
         return "change-of-programme";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.OPEN;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +88,11 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     @Override
     public String code() {
         return "return-from-leave";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,11 @@ class StudyExtension implements CaseKind<StudyExtensionRequest>, PolicyDeclarati
     @Override
     public String code() {
         return "study-extension";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

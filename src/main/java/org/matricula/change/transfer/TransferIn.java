@@ -15,6 +15,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,11 @@ class TransferIn implements CaseKind<TransferInRequest> {
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.OPEN;
     }
 
     @Override

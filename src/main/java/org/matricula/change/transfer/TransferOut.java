@@ -23,6 +23,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,11 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.OPEN;
     }
 
     @Override

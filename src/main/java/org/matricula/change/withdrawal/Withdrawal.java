@@ -19,6 +19,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,11 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
     @Override
     public String code() {
         return "withdrawal";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

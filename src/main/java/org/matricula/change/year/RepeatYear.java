@@ -25,6 +25,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,11 @@ public class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
     @Override
     public String code() {
         return "repeat-year";
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Publicity;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,11 @@ class CreditRecognition implements CaseKind<RecognitionRequest> {
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public Publicity publicity() {
+        return Publicity.WITHIN;
     }
 
     @Override

@@ -13,16 +13,18 @@ import org.springframework.stereotype.Component;
 class Bodies {
 
     private final BodyRows rows;
+    private final OwnInstitution own;
     private final Units units;
 
-    Bodies(BodyRows rows, Units units) {
+    Bodies(BodyRows rows, OwnInstitution own, Units units) {
         this.rows = rows;
+        this.own = own;
         this.units = units;
     }
 
     Body get(UUID id) {
         return rows.find(id)
-                .filter(it -> OwnInstitution.sees(institution(it)))
+                .filter(it -> own.sees(institution(it)))
                 .orElseThrow(() -> new Absent("body " + id));
     }
 

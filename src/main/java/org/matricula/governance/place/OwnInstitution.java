@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.springframework.stereotype.Component;
@@ -23,21 +23,22 @@ public class OwnInstitution {
     private static final String[] LEADERS = Leaders.class.getAnnotation(Allowed.class).value();
 
     private final Units units;
+    private final UnitsInSight inSight;
 
-    OwnInstitution(Units units) {
+    OwnInstitution(Units units, UnitsInSight inSight) {
         this.units = units;
+        this.inSight = inSight;
     }
 
     /// @param asked null for the reader's own, or the first within reach
     /// @throws Absent where there is none, or it is another's
     public Unit of(@Nullable UUID asked) {
-        var actor = Acting.now();
         if (asked == null) {
-            var own = own(actor);
-            return own != null
+            var own = inSight.institution();
+            return own != null && sees(own)
                     ? own
                     : units.institutions().stream()
-                            .filter(OwnInstitution::sees)
+                            .filter(this::sees)
                             .findFirst()
                             .orElseThrow(() -> new Absent("institution"));
         }
@@ -48,27 +49,20 @@ public class OwnInstitution {
         return unit;
     }
 
-    private @Nullable Unit own(Actor actor) {
-        if (actor.unit() == null) {
-            return null;
-        }
-        var at = units.get(actor.unit());
-        return at.institutionId() == null ? null : units.get(at.institutionId());
+    /// Within reach, or above whoever asks; a student's and a guardian's only where the student is.
+    public boolean sees(Unit unit) {
+        return inSight.sees(unit);
     }
 
-    /// Within reach, or above whoever asks.
-    public static boolean sees(Unit unit) {
-        var scope = Acting.now().scope();
-        return scope.lo() <= scope.hi()
-                && (scope.reaches(unit.pos())
-                        || unit.pos() <= scope.lo() && scope.hi() <= unit.posEnd());
+    /// Where the acting person belongs, null if nowhere.
+    public @Nullable UUID unit() {
+        return inSight.unit();
     }
 
     /// Whether the acting person orders an institution's affairs: its leaders and the registry.
     public static boolean may(Unit unit) {
         var actor = Acting.now();
         return (actor.holds(LEADERS) || actor.holds("system"))
-                && actor.scope().persons().isEmpty()
                 && actor.scope().reaches(unit.pos())
                 && actor.scope().reaches(unit.posEnd());
     }
@@ -79,10 +73,7 @@ public class OwnInstitution {
 
     /// The institutions within reach, to choose from.
     public List<Choice> choices() {
-        var scope = Acting.now().scope();
-        return units.institutions().stream()
-                .filter(it -> scope.reaches(it.pos()))
-                .limit(MOST_CHOICES)
+        return inSight.institutions(MOST_CHOICES).stream()
                 .map(it -> new Choice(it.id().toString(), it.name()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.governance.publication.PublicationView.Objection;
 import org.matricula.governance.publication.PublicationView.Publication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,29 @@ class PublicationObjections {
                 .param("id", publication)
                 .query(Objection.class)
                 .list();
+    }
+
+    boolean any(UUID publication, @Nullable UUID account) {
+        return account != null && count(publication, account, false) > 0;
+    }
+
+    /// How many of somebody's are not answered.
+    int waiting(UUID publication, UUID account) {
+        return count(publication, account, true);
+    }
+
+    private int count(UUID publication, UUID account, boolean waiting) {
+        return sql.sql(
+                        """
+                        select count(*)::int from governance.objection o
+                         where o.publication_id = :publication and o.account_id = :account
+                           and (not :waiting or o.answer is null)
+                        """)
+                .param("publication", publication)
+                .param("account", account)
+                .param("waiting", waiting)
+                .query(Integer.class)
+                .single();
     }
 
     Optional<UUID> objector(UUID publication, UUID objection) {

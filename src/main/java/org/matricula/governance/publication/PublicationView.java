@@ -77,6 +77,8 @@ public interface PublicationView {
     /// What would be published, masked already.
     ///
     /// @param lines the first of them; `all` is how many there are
+    /// @param days the fewest it hangs
+    /// @param mayOpen whether it may be shown to those who are not signed in
     record Draft(
             UUID institution,
             List<Choice> kinds,
@@ -86,6 +88,7 @@ public interface PublicationView {
             @Nullable List<Line> lines,
             long all,
             int days,
+            boolean mayOpen,
             String office,
             String phone,
             List<org.matricula.page.Line> problems) {}

@@ -57,28 +57,31 @@ class Publications {
                 today());
     }
 
-    /// @throws Absent where it is another institution's, or no longer shown to this reader
+    /// @throws Absent where it is another institution's, or no longer shown to this reader, unless
+    ///   they objected to it: their words and the answer stay theirs to read
     Publication get(UUID id) {
         return rows.find(id)
-                .filter(it -> {
-                    var institution = institution(it);
-                    return OwnInstitution.sees(institution)
-                            && (it.shown(today()) || OwnInstitution.may(institution));
-                })
+                .filter(it -> listed(it) || objections.any(id, Acting.now().account()))
                 .orElseThrow(() -> new Absent("publication " + id));
+    }
+
+    /// Whether the acting person may read the list itself.
+    private boolean listed(Publication it) {
+        return seen(it) && (it.shown(today()) || OwnInstitution.may(institution(it)));
     }
 
     /// @param after number of the last line already shown, 0 to begin
     One one(UUID id, int after, List<Line> problems) {
         var it = get(id);
-        var lines = rows.lines(id, after, LINES + 1);
+        var listed = listed(it);
+        List<PublicationView.Line> lines = listed ? rows.lines(id, after, LINES + 1) : List.of();
         return new One(
                 it,
                 shown(lines),
                 next(lines),
                 objections.of(id),
                 OwnInstitution.may(institution(it)),
-                it.shown(today()) && Acting.now().account() != null,
+                listed && it.shown(today()) && Acting.now().account() != null,
                 today(),
                 problems);
     }
@@ -116,6 +119,11 @@ class Publications {
     /// All that is open and hangs today.
     Slice<Publication> opened(@Nullable UUID before) {
         return Acting.call(Actor.system("publication"), () -> rows.opened(today(), before, LISTED));
+    }
+
+    /// Whether it is of the acting person's own institution, or of one within reach.
+    boolean seen(Publication it) {
+        return own.sees(institution(it));
     }
 
     Unit institution(Publication it) {

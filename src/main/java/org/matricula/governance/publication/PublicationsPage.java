@@ -21,8 +21,6 @@ import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.page.Rate;
-import org.matricula.workflow.CaseKind;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +48,7 @@ class PublicationsPage {
     private final ExportPublication export;
     private final OwnInstitution own;
     private final Responsibilities responsibilities;
-    private final ObjectProvider<CaseKind<?>> kinds;
+    private final Publishable publishable;
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
@@ -63,7 +61,7 @@ class PublicationsPage {
             ExportPublication export,
             OwnInstitution own,
             Responsibilities responsibilities,
-            ObjectProvider<CaseKind<?>> kinds,
+            Publishable publishable,
             Problems problems,
             MessageSource messages,
             Clock clock) {
@@ -73,7 +71,7 @@ class PublicationsPage {
         this.export = export;
         this.own = own;
         this.responsibilities = responsibilities;
-        this.kinds = kinds;
+        this.publishable = publishable;
         this.problems = problems;
         this.messages = messages;
         this.clock = clock;
@@ -239,7 +237,10 @@ class PublicationsPage {
         var end = last == null ? today : last;
         var chosen = kind == null || kind.isBlank() ? null : kind;
         var preview =
-                chosen == null || end.isBefore(first) || !OwnInstitution.may(institution)
+                chosen == null
+                                || end.isBefore(first)
+                                || !OwnInstitution.may(institution)
+                                || publishable.unlessMay(chosen, false) != null
                         ? null
                         : publishOutcomes.preview(institution, chosen, first, end);
         var answer =
@@ -247,9 +248,7 @@ class PublicationsPage {
                         .findFirst();
         return new Draft(
                 institution.id(),
-                kinds.stream()
-                        .map(CaseKind::code)
-                        .sorted()
+                publishable.codes().stream()
                         .map(it ->
                                 new Choice(it, messages.getMessage("case." + it, null, it, locale)))
                         .toList(),
@@ -259,6 +258,7 @@ class PublicationsPage {
                 preview == null ? null : preview.lines(),
                 preview == null ? 0 : preview.all(),
                 publishOutcomes.days(institution),
+                chosen != null && publishable.openly(chosen),
                 answer.map(it -> it.office()).orElse(""),
                 answer.map(it -> it.phone()).orElse(""),
                 lines);

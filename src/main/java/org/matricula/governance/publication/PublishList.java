@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
-import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.governance.publication.PublicationView.Publication;
 import org.matricula.kernel.Absent;
@@ -263,7 +262,7 @@ public class PublishList {
 
     private Publication sighted(UUID id) {
         return rows.find(id)
-                .filter(one -> OwnInstitution.sees(publications.institution(one)))
+                .filter(publications::seen)
                 .orElseThrow(() -> new Absent("publication " + id));
     }
 
@@ -271,9 +270,7 @@ public class PublishList {
     /// theirs.
     private static @Nullable Refusal reached(Unit institution) {
         var scope = Acting.now().scope();
-        return scope.persons().isEmpty()
-                        && scope.reaches(institution.pos())
-                        && scope.reaches(institution.posEnd())
+        return scope.reaches(institution.pos()) && scope.reaches(institution.posEnd())
                 ? null
                 : Refusal.forbidden("governance.reach", institution.name());
     }

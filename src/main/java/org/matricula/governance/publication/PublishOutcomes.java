@@ -41,7 +41,7 @@ public class PublishOutcomes {
     record Preview(List<Line> lines, long all) {}
 
     /// @param from first day of the decisions, `last` the last one
-    /// @param days working days it hangs; left out, the institution's policy
+    /// @param days working days it hangs, no fewer than the institution's policy; left out, as many
     /// @param open also for those who are not signed in
     public record NewPublication(
             @Nullable UUID unit,
@@ -56,6 +56,7 @@ public class PublishOutcomes {
             boolean open) {}
 
     private final OwnInstitution own;
+    private final Publishable publishable;
     private final Publications publications;
     private final PublicationRows rows;
     private final Policies policies;
@@ -66,6 +67,7 @@ public class PublishOutcomes {
 
     PublishOutcomes(
             OwnInstitution own,
+            Publishable publishable,
             Publications publications,
             PublicationRows rows,
             Policies policies,
@@ -74,6 +76,7 @@ public class PublishOutcomes {
             ApplicationEventPublisher events,
             Clock clock) {
         this.own = own;
+        this.publishable = publishable;
         this.publications = publications;
         this.rows = rows;
         this.policies = policies;
@@ -126,7 +129,9 @@ public class PublishOutcomes {
     /// What would be shown, before it is.
     @Transactional(readOnly = true)
     Preview preview(Unit institution, String kind, LocalDate from, LocalDate last) {
-        Refused.unlessEmpty(Refusal.all(OwnInstitution.unlessMay(institution)));
+        Refused.unlessEmpty(
+                Refusal.all(
+                        OwnInstitution.unlessMay(institution), publishable.unlessMay(kind, false)));
         var until = last.plusDays(1);
         return new Preview(
                 masked(institution, rows.outcomes(institution.id(), kind, from, until, SHOWN)),
@@ -188,11 +193,13 @@ public class PublishOutcomes {
                 it.effectiveOn());
     }
 
-    private static List<Refusal> refusals(NewPublication it, Unit institution) {
+    private List<Refusal> refusals(NewPublication it, Unit institution) {
         var days = it.days();
+        var least = days(institution);
         return Refusal.all(
                 OwnInstitution.unlessMay(institution),
                 missing("kind", it.kind()),
+                publishable.unlessMay(it.kind(), it.open()),
                 missing("title", it.title()),
                 missing("office", it.office()),
                 missing("phone", it.phone()),
@@ -203,7 +210,9 @@ public class PublishOutcomes {
                         : null,
                 days != null && (days < 1 || days > 60)
                         ? Refusal.input("days", "publication.days")
-                        : null);
+                        : days != null && days < least
+                                ? Refusal.input("days", "publication.days-least", least)
+                                : null);
     }
 
     private static @Nullable Refusal missing(String field, @Nullable String value) {

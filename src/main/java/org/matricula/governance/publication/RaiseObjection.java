@@ -24,6 +24,9 @@ public class RaiseObjection {
 
     private static final int LONGEST = 2_000;
 
+    /// Of one person on one list, as long as none is answered: each holds an award up.
+    private static final int MOST_WAITING = 3;
+
     private final Publications publications;
     private final PublicationObjections objections;
     private final Holders holders;
@@ -61,7 +64,12 @@ public class RaiseObjection {
                                         "words", "publication.long", String.valueOf(LONGEST))
                                 : null,
                         it.shown(today) ? null : Refusal.conflict("publication.over"),
-                        account == null ? Refusal.forbidden("publication.nobody") : null));
+                        account == null ? Refusal.forbidden("publication.nobody") : null,
+                        Refusal.when(
+                                account != null
+                                        && objections.waiting(publication, account) >= MOST_WAITING,
+                                "publication.objected",
+                                MOST_WAITING)));
         var id =
                 objections.object(
                         it,

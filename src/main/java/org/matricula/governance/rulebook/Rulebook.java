@@ -3,6 +3,7 @@ package org.matricula.governance.rulebook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
     /// @throws Absent if it is another institution's
     Document get(UUID id) {
         return rows.find(id)
-                .filter(it -> OwnInstitution.sees(units.get(it.unitId())))
+                .filter(it -> own.sees(units.get(it.unitId())))
                 .orElseThrow(() -> new Absent("rule " + id));
     }
 
@@ -120,17 +121,20 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
     /// 为什么不行: the sentences of the institution's own that the refusal rests on.
     @Override
     public List<org.matricula.page.Ground> grounds(String code) {
-        return Acting.ifAny()
-                .map(Actor::unit)
+        return belongs()
                 .map(it -> rows.cited("refusal:" + code, path(it), LocalDate.now(clock)))
                 .orElse(List.of());
     }
 
     private List<Ground> inForce(String matter) {
-        return Acting.ifAny()
-                .map(Actor::unit)
+        return belongs()
                 .map(it -> rows.grounds(matter, path(it), LocalDate.now(clock)))
                 .orElse(List.of());
+    }
+
+    /// Where the reader belongs, whose rules bind them.
+    private Optional<UUID> belongs() {
+        return Acting.ifAny().map(_ -> own.unit());
     }
 
     /// The policies and processes an article may be the ground of, to choose from.
@@ -146,7 +150,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     @Override
     public List<Ground> of(String policyKey, @Nullable UUID unit) {
-        var at = unit == null ? Acting.now().unit() : unit;
+        var at = unit == null ? own.unit() : unit;
         return at == null
                 ? List.of()
                 : rows.grounds("policy:" + policyKey, path(at), LocalDate.now(clock));

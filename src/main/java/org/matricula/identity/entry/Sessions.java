@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.identity.KeysEnded;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// 会话: where somebody is signed in, and the end of it.
@@ -15,10 +17,12 @@ public class Sessions {
 
     private final SessionRows rows;
     private final Tokens tokens;
+    private final ApplicationEventPublisher events;
 
-    Sessions(SessionRows rows, Tokens tokens) {
+    Sessions(SessionRows rows, Tokens tokens, ApplicationEventPublisher events) {
         this.rows = rows;
         this.tokens = tokens;
+        this.events = events;
     }
 
     public List<Open> of(UUID account, String current) {
@@ -39,10 +43,11 @@ public class Sessions {
                 .forEach(it -> rows.end(account, it));
     }
 
-    /// Ends every session but the given one, and every token.
+    /// Ends every session but the given one, and every key that opens without the password.
     public void endOthers(UUID account, String current) {
         rows.endOthers(account, current);
         tokens.revokeAll(account);
+        events.publishEvent(new KeysEnded(account));
     }
 
     public void endAll(UUID account) {

@@ -3,8 +3,11 @@ package org.matricula.registration.duty;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +28,15 @@ public class CalendarFeeds {
     /// @param readAt null while nobody has read it
     public record Standing(LocalDateTime madeAt, @Nullable LocalDateTime readAt) {}
 
-    private final JdbcClient sql;
+    /// An address that nobody has read for so long works no more.
+    private static final Duration UNREAD = Duration.ofDays(365);
 
-    CalendarFeeds(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    CalendarFeeds(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -39,11 +47,13 @@ public class CalendarFeeds {
                                f.read_at at time zone 'Asia/Shanghai' as read_at
                           from registration.calendar_feed f
                          where f.account_id = :account and f.role = :role and f.revoked_at is null
+                           and coalesce(f.read_at, f.made_at) > :forgotten
                            and f.unit_id is not distinct from cast(:unit as uuid)
                         """)
                 .param("account", who.account())
                 .param("role", who.role())
                 .param("unit", who.unit(), Types.OTHER)
+                .param("forgotten", forgotten(clock.instant()))
                 .query(Standing.class)
                 .optional();
     }
@@ -80,15 +90,33 @@ public class CalendarFeeds {
                 > 0;
     }
 
+    /// @return how many stood
+    int revokeAll(UUID account, Instant at) {
+        return sql.sql(
+                        """
+                        update registration.calendar_feed set revoked_at = :at
+                         where account_id = :account and revoked_at is null
+                        """)
+                .param("account", account)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static OffsetDateTime forgotten(Instant now) {
+        return now.minus(UNREAD).atOffset(ZoneOffset.UTC);
+    }
+
     Optional<Feed> read(String token, Instant at) {
         return sql.sql(
                         """
                         update registration.calendar_feed set read_at = :at
                          where digest = :digest and revoked_at is null
+                           and coalesce(read_at, made_at) > :forgotten
                         returning id, account_id as account, role, unit_id as unit, language
                         """)
                 .param("digest", digest(token))
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("forgotten", forgotten(at))
                 .query(Feed.class)
                 .optional();
     }

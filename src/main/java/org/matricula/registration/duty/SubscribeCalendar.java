@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.identity.Holders;
+import org.matricula.identity.KeysEnded;
 import org.matricula.identity.PostActors;
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,7 +73,17 @@ class SubscribeCalendar {
         }
     }
 
-    /// @return empty for an address that is revoked, or whose post has ended
+    /// Whoever changes a password because it is known to others ends the addresses too.
+    @EventListener
+    @Transactional
+    public void end(KeysEnded ended) {
+        if (feeds.revokeAll(ended.account(), clock.instant()) > 0) {
+            ledger.record(Act.of("calendar-feed.revoke", "account:" + ended.account()));
+        }
+    }
+
+    /// @return empty for an address that is revoked, has not been read for a year, or whose post
+    ///   has ended
     @Transactional
     public Optional<Reader> reader(String token, String origin) {
         var today = LocalDate.now(clock);

@@ -337,6 +337,47 @@ class PublicationsTest {
     }
 
     @Test
+    void whoever_objected_reads_the_answer_when_the_list_is_gone_and_the_list_no_more()
+            throws Exception {
+        var id = publish(false);
+        var objection =
+                house.made(
+                        house.post(
+                                teacher,
+                                "/api/v1/publications/" + id + "/objections",
+                                Map.of("words", "该生未提交证明")));
+        over(id);
+        house.post(
+                offices.registrar(),
+                "/api/v1/publications/%s/objections/%s/answer".formatted(id, objection),
+                Map.of("answer", "材料已核实"));
+
+        assertThat(house.get(teacher, "/publications/" + id).getContentAsString())
+                .contains("该生未提交证明", "材料已核实", "已期满")
+                .doesNotContain("欧阳**");
+        assertThat(
+                        house.get(house.holding("钱老师", "class-teacher"), "/publications/" + id)
+                                .getStatus())
+                .as("nothing hangs there for anybody else")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void one_person_has_no_more_than_three_unanswered_objections_to_a_list() throws Exception {
+        var id = publish(false);
+        var address = "/api/v1/publications/" + id + "/objections";
+        for (var n = 0; n < 3; n++) {
+            house.made(house.post(teacher, address, Map.of("words", "异议" + n)));
+        }
+        var refused = house.post(teacher, address, Map.of("words", "再异议"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("publication.objected");
+        house.made(
+                house.post(
+                        house.holding("钱老师", "class-teacher"), address, Map.of("words", "另一人的")));
+    }
+
+    @Test
     void after_its_time_nobody_objects_and_a_withdrawn_one_is_not_shown() throws Exception {
         var id = publish(true);
         assertThat(
@@ -357,6 +398,42 @@ class PublicationsTest {
     }
 
     @Test
+    void what_is_private_is_not_published_and_a_leave_not_to_the_street() throws Exception {
+        var page = house.get(offices.registrar(), "/publications/new").getContentAsString();
+        assertThat(page)
+                .contains("\"change-of-programme\"", "\"leave-of-absence\"", "\"transfer-in\"")
+                .doesNotContain("\"sanction\"", "\"appeal\"", "\"correction\"")
+                .doesNotContain("\"exam-deferral\"");
+        for (var kind : java.util.List.of("sanction", "appeal", "exam-deferral", "x")) {
+            var it = publication(false);
+            it.put("kind", kind);
+            var refused = house.post(offices.registrar(), "/api/v1/publications", it);
+            assertThat(refused.getStatus()).as(kind).isEqualTo(400);
+            assertThat(refused.getContentAsString()).contains("publication.kind");
+        }
+        var open = publication(false);
+        open.put("open", true);
+        assertThat(
+                        house.post(offices.registrar(), "/api/v1/publications", open)
+                                .getContentAsString())
+                .contains("publication.within");
+        assertThat(
+                        house.get(
+                                        offices.registrar(),
+                                        "/publications/new?kind=leave-of-absence&from=%s&last=%s"
+                                                .formatted(today, today))
+                                .getContentAsString())
+                .contains("只对登录的本校师生公示")
+                .doesNotContain("name=\"open\"");
+        var brief = publication(false);
+        brief.put("days", 4);
+        assertThat(
+                        house.post(offices.registrar(), "/api/v1/publications", brief)
+                                .getContentAsString())
+                .contains("publication.days-least");
+    }
+
+    @Test
     void a_teacher_publishes_nothing_and_an_empty_list_is_not_published() throws Exception {
         assertThat(house.post(teacher, "/api/v1/publications", Map.of()).getStatus())
                 .isEqualTo(403);
@@ -368,20 +445,37 @@ class PublicationsTest {
     }
 
     private String publish(boolean open) throws Exception {
+        if (open) {
+            asChangesOfProgramme();
+        }
         return house.made(
                 house.post(offices.registrar(), "/api/v1/publications", publication(open)));
+    }
+
+    /// A list that a regulation has made public to everybody.
+    private void asChangesOfProgramme() throws Exception {
+        ReportSteps.behindTheBack(
+                "update workflow.case_file set kind = 'change-of-programme' where institution_id = '%s'"
+                        .formatted(school.id()));
     }
 
     private Map<String, Object> publication(boolean open) {
         return new HashMap<>(
                 Map.of(
-                        "kind", "leave-of-absence",
-                        "from", today.toString(),
-                        "last", today.toString(),
-                        "title", "休学公示",
-                        "office", "教务处",
-                        "phone", "010-8",
-                        "open", open));
+                        "kind",
+                        open ? "change-of-programme" : "leave-of-absence",
+                        "from",
+                        today.toString(),
+                        "last",
+                        today.toString(),
+                        "title",
+                        "休学公示",
+                        "office",
+                        "教务处",
+                        "phone",
+                        "010-8",
+                        "open",
+                        open));
     }
 
     private void over(String id) {

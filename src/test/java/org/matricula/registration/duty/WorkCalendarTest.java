@@ -21,6 +21,7 @@ import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.identity.Holder;
+import org.matricula.identity.entry.Sessions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -42,6 +43,7 @@ class WorkCalendarTest {
     @Autowired TestAdmissions admissions;
     @Autowired List<DutySource> sources;
     @Autowired DutyReminders reminders;
+    @Autowired Sessions sessions;
     @Autowired WorkingDays workingDays;
     @Autowired MessageSource words;
 
@@ -191,6 +193,42 @@ class WorkCalendarTest {
                     return null;
                 });
         assertThat(feed(third).getStatus()).as("no post any more").isEqualTo(404);
+    }
+
+    @Test
+    void the_private_address_ends_with_the_other_keys_and_when_nobody_reads_it_for_a_year()
+            throws Exception {
+        var known = subscribed();
+        assertThat(feed(known).getStatus()).isEqualTo(200);
+        Acting.as(Actor.system("test"), () -> sessions.endAll(registrar.account()));
+        assertThat(feed(known).getStatus()).as("as after a changed password").isEqualTo(404);
+        assertThat(
+                        cases.texts(
+                                "select action from audit.entry where subject = 'account:' || ?::text order by at desc limit 1",
+                                registrar.account()))
+                .containsExactly("calendar-feed.revoke");
+
+        var forgotten = subscribed();
+        unread(364);
+        assertThat(feed(forgotten).getStatus()).as("not yet").isEqualTo(200);
+        unread(366);
+        assertThat(web.ask(registrar, get("/duties")).getContentAsString())
+                .contains("生成订阅地址")
+                .doesNotContain("正在使用");
+        assertThat(feed(forgotten).getStatus()).isEqualTo(404);
+        assertThat(feed(subscribed()).getStatus()).as("made anew").isEqualTo(200);
+    }
+
+    private void unread(int days) {
+        cases.people()
+                .system(() -> {
+                    run(
+                            "update registration.calendar_feed set read_at = now() - make_interval(days => ?)"
+                                    + " where account_id = ? and revoked_at is null",
+                            days,
+                            registrar.account());
+                    return null;
+                });
     }
 
     @Test
