@@ -13,9 +13,10 @@ import org.matricula.statistics.Headcounts.Question;
 ///
 /// Everything is a signed sum. A unit of the tree that is shown by itself adds its own number under
 /// its own name and takes it from under the name of the unit around it, so that whoever stands
-/// directly in the outer one remains there. A unit's own number is its last checkpoint before the
-/// day, what changed from then on, and the deltas no cube knows yet; or all its deltas, where no
-/// cube holds what is asked. What was learnt later than the asked instant is taken away again.
+/// directly in the outer one remains there. A unit's own number is its nearest checkpoint, what
+/// changed from then on or, of a later one, without what changed until then, and the deltas no cube
+/// knows yet; or all its deltas, where no cube holds what is asked. What was learnt later than the
+/// asked instant is taken away again.
 ///
 /// @param parameters for the named places in the text
 record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
@@ -63,10 +64,16 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
                                 : " union all " + deltas(asked, -1, "d.recorded_at > :known"));
         var keys = keys(asked, i -> !asked.by().get(i).ofTree(), i -> "r.k" + i);
         return """
-        placed as materialized (
+        near as materialized (
           select u.id, u.pos, u.pos_end, %s as held,
-                 coalesce((select max(k.day) from statistics.checkpoint k where k.unit_id = u.id and k.day <= :day), '-infinity') as since
+                 coalesce((select max(k.day) from statistics.checkpoint k where k.unit_id = u.id and k.day <= :day), '-infinity') as before,
+                 (select min(k.day) from statistics.checkpoint k where k.unit_id = u.id and k.day > :day) as after
             from organisation.unit u where u.id in (select s.id from signed s)
+        ), placed as materialized (
+          select n.id, n.pos, n.pos_end, n.held, t.since, case when t.since > :day then -1 else 1 end as way
+            from near n
+            cross join lateral (select case when n.after is null or n.before = '-infinity' then n.before
+                                            when n.after - :day < :day - n.before then n.after else n.before end as since) t
         ), counted as (
           select r.id, sum(r.n) as n%s from (%s) r group by r.id%s
         )
@@ -78,12 +85,14 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
         var rows =
                 cube.holding(asked.asOf(), used(asked)).stream()
                         .map(it ->
-                                "select f.* from statistics.cube f where f.unit_id = m.id and "
-                                        + it)
+                                "select f.*, "
+                                        + it.way()
+                                        + " as way from statistics.cube f where f.unit_id = m.id and "
+                                        + it.where())
                         .collect(Collectors.joining(" union all "));
         return "select m.id"
                 + columns(asked, it -> it.summed("f"))
-                + ", f.n from placed m cross join lateral ("
+                + ", f.way * f.n as n from placed m cross join lateral ("
                 + rows
                 + ") f where m.held"
                 + Conditions.chosen(asked.filters(), it -> it.summed("f"));

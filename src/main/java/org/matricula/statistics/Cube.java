@@ -87,10 +87,15 @@ enum Cube {
         return bits;
     }
 
-    /// Which rows of the table `f` say it on a day: of each unit its last checkpoint before the
-    /// day, and what changed from then on. An age needs the day of birth only of those born in that
+    /// Some rows of the table `f`.
+    ///
+    /// @param way what they are taken times
+    record Rows(String where, String way) {}
+
+    /// Which rows of the table `f` say it on a day: of each unit its nearest checkpoint, and what
+    /// changed between it and the day. An age needs the day of birth only of those born in that
     /// day's month; of these there are no checkpoints, but all that changed.
-    List<String> holding(LocalDate day, Set<Dimension> used) {
+    List<Rows> holding(LocalDate day, Set<Dimension> used) {
         var month = day.getMonthValue();
         var bits =
                 used.contains(Dimension.AGE)
@@ -100,14 +105,21 @@ enum Cube {
                                 + month
                                 + ")"
                         : "f.cube = " + bits();
-        var rows = new ArrayList<String>();
-        rows.add(bits + " and f.standing and f.day = m.since");
-        rows.add(bits + " and not f.standing and f.day > m.since and f.day <= :day");
+        var rows = new ArrayList<Rows>();
+        rows.add(new Rows(bits + " and f.standing and f.day = m.since", "1"));
+        rows.add(
+                new Rows(
+                        bits
+                                + " and not f.standing and f.day > least(m.since, :day)"
+                                + " and f.day <= greatest(m.since, :day)",
+                        "m.way"));
         if (used.contains(Dimension.AGE)) {
             rows.add(
-                    "f.cube = "
-                            + (bits() + MONTH * month)
-                            + " and not f.standing and f.day <= :day");
+                    new Rows(
+                            "f.cube = "
+                                    + (bits() + MONTH * month)
+                                    + " and not f.standing and f.day <= :day",
+                            "1"));
         }
         return rows;
     }
