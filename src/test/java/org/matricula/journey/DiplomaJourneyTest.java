@@ -3,6 +3,7 @@ package org.matricula.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -119,14 +120,16 @@ class DiplomaJourneyTest {
         assertThat(registrar.locator("#balances tbody")).containsText("相符");
         looked(registrar, "diploma-blanks");
 
-        visitors.go(registrar, "/diplomas");
-        registrar.locator("#draw button[type=submit]").click();
-        assertThat(registrar.locator("#certificates tbody tr")).hasCount(1);
-        registrar
-                .locator("#print select[name=what]")
-                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(0));
-        registrar.locator("#print input[name=printer]").fill("一号机");
-        registrar.locator("#print form[action='/diplomas/print'] button[type=submit]").click();
+        printed(registrar);
+        assertThat(registrar.locator("#certificates tbody")).containsText("00000001");
+        registrar.locator("#certificates tbody td a").first().click();
+        var number = registrar.locator("#says dd").first().innerText();
+        registrar.locator("#withdraw button").click();
+        registrar.locator("dialog textarea").fill("照片不对");
+        registrar.locator("dialog [data-yes]").click();
+        assertThat(registrar.locator("#says")).containsText("已作废");
+        printed(registrar);
+        assertThat(registrar.locator("#certificates tbody")).containsText(number);
         assertThat(registrar.locator("#certificates tbody")).containsText("00000001");
         looked(registrar, "diploma-register");
 
@@ -145,11 +148,54 @@ class DiplomaJourneyTest {
         registrar.locator("#hand form[data-sign] button[type=submit]").click();
         assertThat(registrar.locator("#handed")).containsText("本人领取");
         assertThat(registrar.locator("#handed svg.signature path")).hasCount(1);
+
+        registrar.locator("#void input[name=documentNo]").fill("教撤〔2026〕3 号");
+        registrar.locator("#void input[name=on]").fill(cases.today().toString());
+        registrar.locator("#void textarea[name=reason]").fill("审核造假");
+        registrar
+                .locator("#void input[type=file]")
+                .setInputFiles(new FilePayload("decision.png", "image/png", scan()));
+        looked(registrar, "diploma-void");
+        registrar.locator("#void button[type=submit]").click();
+        registrar.locator("#voidings button.danger").click();
+        registrar.locator("dialog [data-yes]").click();
+        assertThat(registrar.locator("main")).containsText("提出作废的人不能自己确认");
+        var head = visitors.seated(college.somebody(Role.ACADEMIC_OFFICE_HEAD), Visitors.DESK);
+        visitors.go(head, "/");
+        head.locator("a[href^='/diplomas/']", new Page.LocatorOptions().setHasText(number))
+                .first()
+                .click();
+        looked(head, "diploma-confirm");
+        head.locator("#voidings button.danger").click();
+        head.locator("dialog [data-yes]").click();
+        assertThat(head.locator("#says")).containsText("已作废");
+        assertThat(head.locator("#cancel")).containsText("注销");
+        looked(head, "diploma-voided");
+
         visitors.go(registrar, "/diploma-registration");
         assertThat(registrar.locator("#decisions")).containsText("教务〔2026〕毕字 7 号");
         looked(registrar, "diploma-registration");
         visitors.go(registrar, "/diploma-forms");
         looked(registrar, "diploma-forms");
+    }
+
+    private void printed(Page registrar) {
+        visitors.go(registrar, "/diplomas");
+        registrar.locator("#draw button[type=submit]").click();
+        assertThat(registrar.locator("#certificates tbody tr")).hasCount(1);
+        registrar
+                .locator("#print select[name=what]")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(0));
+        registrar.locator("#print input[name=printer]").fill("一号机");
+        registrar.locator("#print form[action='/diplomas/print'] button[type=submit]").click();
+    }
+
+    private static byte[] scan() {
+        try {
+            return TestPeople.scan().readAllBytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void change(String statement, Object... values) {

@@ -33,7 +33,7 @@ class VoidDiplomasApi {
             @Nullable String documentNo,
             @Nullable LocalDate on,
             @Nullable String reason,
-            boolean surrendered,
+            @Nullable Boolean surrendered,
             @Nullable String fileName,
             @Nullable String file) {}
 
@@ -87,7 +87,7 @@ class VoidDiplomasApi {
                                 text(it.documentNo()),
                                 it.on(),
                                 text(it.reason()),
-                                it.surrendered(),
+                                Boolean.TRUE.equals(it.surrendered()),
                                 text(it.fileName()),
                                 bytes(it.file())));
         return ResponseEntity.status(201).body(Map.of("id", id));
