@@ -101,11 +101,16 @@ class GraduationRoundsApi {
     /// Against the round before of the same batch.
     @GetMapping("/{round}/differences")
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    List<RoundDifferences.Difference> differences(@PathVariable UUID round) {
+    Slice<RoundDifferences.Difference> differences(
+            @PathVariable UUID round,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "" + MOST_DIFFERENT) int limit) {
         var it = rounds.get(round);
-        return it.prior() == null
-                ? List.of()
-                : differences.some(round, it.prior(), MOST_DIFFERENT).first();
+        if (it.prior() == null) {
+            return new Slice<>(List.of(), null);
+        }
+        var some = differences.some(round, it.prior(), after, Math.clamp(limit, 1, MOST_DIFFERENT));
+        return new Slice<>(some.first(), some.next());
     }
 
     @GetMapping("/{round}/unknown-end")

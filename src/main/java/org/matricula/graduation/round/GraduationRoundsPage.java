@@ -107,6 +107,7 @@ class GraduationRoundsPage {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String review,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable UUID different,
             Model model) {
         var it = rounds.get(round);
         var actor = Acting.now();
@@ -123,7 +124,8 @@ class GraduationRoundsPage {
                 "unmet", verdicts.unmet(page.items().stream().map(Verdict::id).toList()));
         model.addAttribute(
                 "differences",
-                it.prior() == null ? null : differences.some(round, it.prior(), PAGE));
+                it.prior() == null ? null : differences.some(round, it.prior(), different, PAGE));
+        model.addAttribute("further", different != null);
         model.addAttribute(
                 "conditions",
                 it.prior() == null ? List.of() : differences.conditions(round, it.prior()));

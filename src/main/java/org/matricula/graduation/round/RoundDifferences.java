@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +41,9 @@ public class RoundDifferences {
             List<String> lacking) {}
 
     /// @param all how many there are, however few are shown
-    public record Some(int all, List<Difference> first) {}
+    /// @param first of the page
+    /// @param next after whom the next page begins, null at the end
+    public record Some(int all, List<Difference> first, @Nullable String next) {}
 
     /// A condition that the two rounds asked otherwise; null where it was not asked.
     public record Condition(
@@ -93,7 +96,15 @@ public class RoundDifferences {
               from pair p
               join registry.student s on s.enrolment_id = p.enrolment_id
               join organisation.unit u on u.id = s.unit_id
-             order by (p.now, p.now_degree) is not distinct from (p.was, p.was_degree), s.scope_pos, s.student_number
+             where cast(:after as uuid) is null
+                or ((p.now, p.now_degree) is not distinct from (p.was, p.was_degree), s.scope_pos, s.student_number,
+                    p.enrolment_id)
+                   > (select (l.now, l.now_degree) is not distinct from (l.was, l.was_degree), o.scope_pos,
+                             o.student_number, l.enrolment_id
+                        from pair l join registry.student o on o.enrolment_id = l.enrolment_id
+                       where l.enrolment_id = cast(:after as uuid))
+             order by (p.now, p.now_degree) is not distinct from (p.was, p.was_degree), s.scope_pos, s.student_number,
+                      p.enrolment_id
             """;
 
     private final JdbcClient sql;
@@ -103,23 +114,37 @@ public class RoundDifferences {
     }
 
     /// Those whose outcome is another first.
-    public Some some(UUID round, UUID prior, int limit) {
-        var first = asked(SAID + " limit " + limit, round, prior).query(this::read).list();
+    ///
+    /// @param after the enrolment that was had last; null for the first page
+    public Some some(UUID round, UUID prior, @Nullable UUID after, int limit) {
+        var page =
+                Slice.of(
+                        asked(SAID + " limit " + (limit + 1), round, prior)
+                                .param("after", after, java.sql.Types.OTHER)
+                                .query(this::read)
+                                .list(),
+                        limit,
+                        it -> it.enrolment().toString());
         return new Some(
-                first.size() < limit
-                        ? first.size()
+                after == null && page.next() == null
+                        ? page.items().size()
                         : asked(
                                         "select count(*)::int from pair p join registry.student s on s.enrolment_id = p.enrolment_id",
                                         round,
                                         prior)
                                 .query(Integer.class)
                                 .single(),
-                first);
+                page.items(),
+                page.next());
     }
 
     void each(UUID round, UUID prior, Consumer<Difference> one) {
         try (var all =
-                asked(SAID, round, prior).withFetchSize(FETCHED).query(this::read).stream()) {
+                asked(SAID, round, prior)
+                        .param("after", null, java.sql.Types.OTHER)
+                        .withFetchSize(FETCHED)
+                        .query(this::read)
+                        .stream()) {
             all.forEach(one);
         }
     }

@@ -492,7 +492,7 @@ class GraduationRoundTest {
         photo(fine);
         as(registrar, () -> run(() -> prepare.audit(first[0])));
         var second = ran("results");
-        assertThat(system(() -> differences.some(second.id(), first[0], 10)).all())
+        assertThat(system(() -> differences.some(second.id(), first[0], null, 10)).all())
                 .as("another way to sum is no difference")
                 .isZero();
         assertThat(
@@ -504,7 +504,7 @@ class GraduationRoundTest {
         refused(registrar, () -> prepare.audit(second.id()), "graduation.changed-record");
         var third = ran("before-term");
         assertThat(third.inputsHash()).isNotEqualTo(second.inputsHash());
-        assertThat(system(() -> differences.some(third.id(), second.id(), 10)).first())
+        assertThat(system(() -> differences.some(third.id(), second.id(), null, 10)).first())
                 .singleElement()
                 .matches(
                         it -> it.enrolment().equals(fine) && it.inputs().equals(List.of("record")));
@@ -655,7 +655,7 @@ class GraduationRoundTest {
                                         .containsExactly("graduation.changed-results"));
         var third = ran("before-term");
         assertThat(third.inputsHash()).isNotEqualTo(first.inputsHash());
-        var some = system(() -> differences.some(third.id(), again.id(), 10));
+        var some = system(() -> differences.some(third.id(), again.id(), null, 10));
         assertThat(some.all()).isEqualTo(1);
         var one = some.first().getFirst();
         assertThat(one.enrolment()).isEqualTo(failed);
@@ -679,9 +679,19 @@ class GraduationRoundTest {
                         it.rule().equals("time-least")
                                 && it.was().intValue() == 24
                                 && it.now().intValue() == 48);
-        var some = system(() -> differences.some(second.id(), first.id(), 1));
+        var some = system(() -> differences.some(second.id(), first.id(), null, 1));
         assertThat(some.first()).hasSize(1);
         assertThat(some.all()).as("graduate and completion are both postponed now").isEqualTo(2);
+        var rest =
+                system(() ->
+                        differences.some(second.id(), first.id(), UUID.fromString(some.next()), 1));
+        assertThat(rest.all()).isEqualTo(2);
+        assertThat(rest.next()).isNull();
+        assertThat(
+                        List.of(
+                                some.first().getFirst().enrolment(),
+                                rest.first().getFirst().enrolment()))
+                .containsExactlyInAnyOrder(fine, failed);
         var page =
                 web.ask(registrar, get("/graduation/rounds/" + second.id())).getContentAsString();
         assertThat(page).contains("两轮所用的毕业条件不同", "/differences.xlsx", "现未达到", "最短学习时间");
@@ -703,7 +713,7 @@ class GraduationRoundTest {
                             "毕业|延期");
         }
         var beside = web.staff("department-registrar", school.secondClass());
-        assertThat(as(beside, () -> differences.some(second.id(), first.id(), 10)).all())
+        assertThat(as(beside, () -> differences.some(second.id(), first.id(), null, 10)).all())
                 .as("each their own")
                 .isZero();
         assertThat(
