@@ -18,6 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class NationalRows {
 
+    /// Certificates `c` whose record stands: those that stand, and a diploma that is lost and whose
+    /// 毕业证明书 stands in its place. What is registered is who graduated under which number, and the
+    /// proof states that number; it is no diploma of its own.
+    static final String REGISTERED =
+            """
+            (c.state <> 'void'
+             or exists (select from credential.certificate p
+                         where p.conclusion_id = c.conclusion_id and p.kind = 'proof' and p.state <> 'void')
+                and not exists (select from credential.certificate d
+                                 where d.conclusion_id = c.conclusion_id and d.slot = 'study' and d.kind <> 'proof'
+                                   and d.id > c.id))
+            """;
+
     private final JdbcClient sql;
     private final Vault vault;
 
@@ -29,7 +42,8 @@ class NationalRows {
     /// By certificate number.
     List<NationalRow> of(UUID institution, String decisionNo) {
         return rows(
-                "k.institution_id = :institution and k.decision_no = :number and c.state <> 'void'",
+                "k.institution_id = :institution and k.decision_no = :number and "
+                        + REGISTERED,
                 sql -> sql.param("institution", institution).param("number", decisionNo));
     }
 
@@ -44,11 +58,18 @@ class NationalRows {
         return filled.apply(
                         sql.sql(
                                 """
-                                select c.id, s.student_number, e.candidate_number, c.name, c.sex, c.born_on, p.document_number, p.salt,
+                                select c.id, s.student_number, e.candidate_number, c.name, c.sex, c.born_on, p.document_type, p.document_number, p.salt,
                                        left(c.number, 5) as school_code, c.school,
-                                       (select m.code from organisation.unit m
-                                         where m.kind = 'major' and c.scope_pos between m.pos and m.pos_end
-                                         order by m.pos desc limit 1) as major_code,
+                                       coalesce((select m.code from organisation.unit m
+                                                  where m.kind = 'major' and c.scope_pos between m.pos and m.pos_end
+                                                  order by m.pos desc limit 1),
+                                                -- as the certificate takes the programme's name
+                                                (select m.code from coursework.task t
+                                                   join curriculum.programme g on g.id = t.programme_id
+                                                   join organisation.unit u on u.id = g.unit_id
+                                                   join organisation.unit m on m.kind = 'major' and u.pos between m.pos and m.pos_end
+                                                  where t.unit_id = s.unit_id and t.group_name = ''
+                                                  order by t.id desc, m.pos desc limit 1)) as major_code,
                                        c.major, e.schooling_years, c.study_form, c.level, c.from_on, c.dated_on, k.outcome, c.number,
                                        k.replaces_id is not null as exchanged,
                                        c.principal, e.graduation_photo_id as photo_id
@@ -73,6 +94,7 @@ class NationalRows {
                 row.getString("name"),
                 row.getString("sex"),
                 row.getObject("born_on", LocalDate.class),
+                row.getString("document_type"),
                 vault.open(Intake.DOCUMENT, row.getBytes("document_number"), row.getBytes("salt")),
                 row.getString("school_code"),
                 row.getString("school"),

@@ -1386,7 +1386,7 @@ class CertificatesTest {
                 school.grade());
         drawn();
         assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
-        var file = as(() -> nationalDesk.make(school.id(), decision));
+        var file = as(() -> nationalDesk.make(school.id(), decision, ""));
         var at = "/diploma-registration/" + file;
         var lines = new ArrayList<String>();
         var others =
@@ -1418,7 +1418,10 @@ class CertificatesTest {
                         "differs返回的身份证号与上报的不同",
                         "differs返回的专业名称与上报的不同");
 
-        var second = as(() -> nationalDesk.make(school.id(), decision));
+        assertThat(codes(() -> nationalDesk.make(school.id(), decision, "")))
+                .as("once more without a word")
+                .containsExactly("national.again");
+        var second = as(() -> nationalDesk.make(school.id(), decision, "补报"));
         assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(200);
         var lost = of(all.getFirst(), "study");
         as(() ->
