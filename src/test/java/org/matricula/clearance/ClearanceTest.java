@@ -167,7 +167,9 @@ class ClearanceTest {
                                 .getStatus())
                 .isEqualTo(302);
         assertThat(
-                        web.ask(registrar, post("/clearance/offices/" + office("一卡通中心") + "/end")
+                        web.ask(
+                                        registrar,
+                                        post("/clearance/offices/" + office("一卡通中心") + "/end")
                                                 .param("open", "6")
                                                 .param("held", "0")
                                                 .param("reason", "并入后勤处"))

@@ -82,8 +82,7 @@ public class ClearanceDesk {
                                         it.studentNumber() == null ? "" : it.studentNumber(),
                                         it.id()));
         var signs = actor.holds(shown.role());
-        var waiting =
-                signs && !shown.tracked() ? signing.waiting(shown.id(), own.of(actor)) : null;
+        var waiting = signs && !shown.tracked() ? signing.waiting(shown.id(), own.of(actor)) : null;
         return new View(
                 offices,
                 shown,

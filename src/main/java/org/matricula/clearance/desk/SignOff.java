@@ -16,11 +16,11 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签办离校手续: an office names those with something not settled, and signs all the others at once: those
-/// it was shown, and only if they are still the same. Who was held before is settled by name alone:
-/// the number without a word; until then nothing of theirs is signed with the others', such as the
-/// item of their leaving. An office that sends something away names each with its tracking number,
-/// and signs those alone.
+/// 签办离校手续: an office names those with something not settled, and signs all the others at once:
+/// those it was shown, and only if they are still the same. Who was held before is settled by name
+/// alone: the number without a word; until then nothing of theirs is signed with the others', such
+/// as the item of their leaving. An office that sends something away names each with its tracking
+/// number, and signs those alone.
 @Service
 @Transactional
 class SignOff {
@@ -54,8 +54,8 @@ class SignOff {
 
     /// @param lines a student number and what is not settled (or the tracking number) in each,
     ///   parted by blanks
-    /// @param others the mark of those who are signed beside the named, as the list was shown; blank
-    ///   signs nobody but the named
+    /// @param others the mark of those who are signed beside the named, as the list was shown;
+    ///   blank signs nobody but the named
     /// @throws Absent if there is no such office, or it is another's
     /// @throws Refused naming every line that fits nobody
     Signed sign(UUID office, String lines, String others) {

@@ -14,9 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 撤回签办: an office signed what was not settled. From then on it holds the item, with the reason, which
-/// the student sees; it waits to be settled by name. No more once a certificate is handed over:
-/// what the signature was for has happened.
+/// 撤回签办: an office signed what was not settled. From then on it holds the item, with the reason,
+/// which the student sees; it waits to be settled by name. No more once a certificate is handed
+/// over: what the signature was for has happened.
 @Service
 class TakeBackSignature {
 

@@ -135,8 +135,8 @@ public class NationalDesk {
         return all;
     }
 
-    /// What is taken away is what was checked and kept, and what comes back is held against it. Until
-    /// it is answered, whatever changed on record since keeps it here.
+    /// What is taken away is what was checked and kept, and what comes back is held against it.
+    /// Until it is answered, whatever changed on record since keeps it here.
     private List<NationalRow> still(NationalFiles.File it) {
         var live = rows.of(it.id());
         var kept = sent.of(it.id());

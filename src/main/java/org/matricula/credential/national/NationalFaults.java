@@ -73,7 +73,8 @@ class NationalFaults {
         return all;
     }
 
-    /// The shape of 身份证号 binds whoever has such a number: a passport on record as one goes as it is.
+    /// The shape of 身份证号 binds whoever has such a number: a passport on record as one goes as it
+    /// is.
     private static boolean binding(
             FixedLayout.Fault fault, FixedLayout.Column column, NationalRow row) {
         return fault != FixedLayout.Fault.SHAPE

@@ -42,8 +42,7 @@ class NationalRows {
     /// By certificate number.
     List<NationalRow> of(UUID institution, String decisionNo) {
         return rows(
-                "k.institution_id = :institution and k.decision_no = :number and "
-                        + REGISTERED,
+                "k.institution_id = :institution and k.decision_no = :number and " + REGISTERED,
                 sql -> sql.param("institution", institution).param("number", decisionNo));
     }
 

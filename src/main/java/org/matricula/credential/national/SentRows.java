@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// 上报内容, as it was checked and left: sealed with the person's salt, so that it ends with the rest of
-/// their values.
+/// 上报内容, as it was checked and left: sealed with the person's salt, so that it ends with the rest
+/// of their values.
 @Repository
 @Transactional(readOnly = true)
 class SentRows implements SealedColumns {
@@ -93,7 +93,8 @@ class SentRows implements SealedColumns {
                 .param(
                         "sent",
                         lines.stream()
-                                .map(it -> vault.seal(SENT, texts.get(it.certificateId()), it.salt()))
+                                .map(it ->
+                                        vault.seal(SENT, texts.get(it.certificateId()), it.salt()))
                                 .toArray(byte[][]::new))
                 .update();
         var whole = digest.digest();
