@@ -129,7 +129,11 @@ public class NationalDesk {
                             "national.count",
                             decision.decisionNo(),
                             decision.decided(),
-                            rows.size()));
+                            rows.size(),
+                            String.join(
+                                    "、",
+                                    this.rows.without(
+                                            decision.institutionId(), decision.decisionNo()))));
         }
         all.addAll(check.of(rows));
         return all;

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.codebook.Level;
+import org.matricula.kernel.Acting;
 import org.matricula.registry.Intake;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +52,35 @@ class NationalRows {
         return rows(
                 "c.id in (select l.certificate_id from credential.national_line l where l.file_id = :file)",
                 sql -> sql.param("file", file));
+    }
+
+    /// Whom a decision counted and who has no certificate to be registered, by name; ten at most.
+    List<String> without(UUID institution, String decisionNo) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select concat_ws(' ', s.name, s.student_number)
+                          from graduation.conclusion k
+                          join registry.enrolment e on e.id = k.enrolment_id
+                          join registry.student s on s.enrolment_id = k.enrolment_id
+                         where k.institution_id = :institution and k.decision_no = :number
+                           and k.reversed_at is null and k.outcome in ('graduate', 'completion')
+                           and e.level = any (:levels) and k.scope_pos between :lo and :hi
+                           and not exists (select from graduation.conclusion l
+                                            where l.replaces_id = k.id and l.reversed_at is null)
+                           and not exists (select from credential.certificate c
+                                            where c.conclusion_id = k.id and c.kind in ('diploma', 'completion')
+                                              and %s)
+                         order by s.student_number, s.enrolment_id limit 10
+                        """
+                                .formatted(REGISTERED))
+                .param("institution", institution)
+                .param("number", decisionNo)
+                .param("levels", Level.higherOnes())
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(String.class)
+                .list();
     }
 
     private List<NationalRow> rows(
