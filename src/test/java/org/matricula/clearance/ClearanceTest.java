@@ -365,8 +365,9 @@ class ClearanceTest {
                 .as("it is held by now")
                 .isEqualTo(409);
         assertThat(sign(finance, office, "")).isEqualTo(302);
-        assertThat(items(all.get(0), office)).as("not with the others").containsExactly(
-                "graduation held");
+        assertThat(items(all.get(0), office))
+                .as("not with the others")
+                .containsExactly("graduation held");
         assertThat(sign(finance, office, number(0))).isEqualTo(302);
         assertThat(items(all.get(0), office)).containsExactly("graduation cleared");
     }
@@ -384,8 +385,9 @@ class ClearanceTest {
         assertThat(open(all.get(1))).contains("计财处");
         assertThat(end(office, 2, 1, "并入后勤处")).isEqualTo(302);
         assertThat(open(all.get(1))).doesNotContain("计财处");
-        assertThat(items(all.get(0), office)).as("what was signed stays").containsExactly(
-                "graduation cleared");
+        assertThat(items(all.get(0), office))
+                .as("what was signed stays")
+                .containsExactly("graduation cleared");
         assertThat(
                         told(
                                 "select max(reason) from audit.entry where action = 'clearance.office-ended' and subject = 'unit:' || cast(? as text)",
@@ -414,9 +416,7 @@ class ClearanceTest {
         assertThat(numbers).doesNotHaveDuplicates().hasSize(103);
         assertThat(web.ask(finance, get("/clearance?office=" + office)).getContentAsString())
                 .contains("本页 100 人，共 103 人", "cursor=");
-        assertThat(
-                        web.ask(finance, get("/clearance?office=" + office + "&cursor=x"))
-                                .getStatus())
+        assertThat(web.ask(finance, get("/clearance?office=" + office + "&cursor=x")).getStatus())
                 .isEqualTo(400);
     }
 

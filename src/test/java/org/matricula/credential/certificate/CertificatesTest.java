@@ -1273,7 +1273,8 @@ class CertificatesTest {
                                         "{\"institution\": \"%s\", \"decisionNo\": \"%s\"}"
                                                 .formatted(school.id(), decision)));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString()).contains("人数不一致", "还没有证书的", number(other), "第 1 行", "学制为空", "考生号为空", "专业代码为空");
+        assertThat(refused.getContentAsString())
+                .contains("人数不一致", "还没有证书的", number(other), "第 1 行", "学制为空", "考生号为空", "专业代码为空");
         assertThat(first).hasSize(1);
         assertThat(unsent()).contains("考生号", "学制");
         sql("update registry.enrolment set study_form = '6' where id = ?", other);
@@ -1435,6 +1436,36 @@ class CertificatesTest {
                         status -> exchange.end(lost.id(), "遗失", false, null)));
         assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(409);
         assertThat(taken(at, "graduates.dbf")).as("a copy of what was sent").isEqualTo(200);
+    }
+
+    /// 撤回签办: what the office signed for has happened.
+    @Test
+    void a_leaving_signature_stands_once_the_certificate_is_handed_over() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        var finance = web.staff("finance", school.id());
+        var office =
+                told(
+                        "select id::text from clearance.office where institution_id = ? and name = '计财处'",
+                        school.id());
+        var at = "/clearance/" + office;
+        assertThat(
+                        web.ask(finance, post(at + "/sign-off").param("lines", number(one)))
+                                .getStatus())
+                .isEqualTo(302);
+        var item =
+                told(
+                        "select id::text from clearance.item where enrolment_id = ? and office_id = cast(? as uuid)",
+                        one,
+                        office);
+        handed(one);
+        var back =
+                web.ask(
+                        finance,
+                        post(at + "/items/" + item + "/take-back").param("reason", "漏了一笔"));
+        assertThat(back.getStatus()).isEqualTo(409);
+        assertThat(back.getContentAsString()).contains("已经领取证书");
     }
 
     /// 上报前检查: a document is numbered by its kind, a code as the platform writes it, and whom a
