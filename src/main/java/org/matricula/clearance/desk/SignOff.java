@@ -82,7 +82,7 @@ class SignOff {
         named.forEach((number, words) -> {
             if (!numbers.contains(number)) {
                 faults.add(Refusal.input("lines", "clearance.number", number));
-            } else if (words.isEmpty() && (it.tracked() || !before.contains(number))) {
+            } else if (words.isEmpty() && (it.tracked() || all && !before.contains(number))) {
                 faults.add(
                         Refusal.input(
                                 "lines",
@@ -92,7 +92,7 @@ class SignOff {
         });
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
-        } else if (!all && named.isEmpty()) {
+        } else if (!all && named.isEmpty() && !open.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.nobody", it.name()));
         }
         var shown = all ? rows.waiting(office, mine) : null;

@@ -1450,9 +1450,7 @@ class CertificatesTest {
                         "select id::text from clearance.office where institution_id = ? and name = '计财处'",
                         school.id());
         var at = "/clearance/" + office;
-        assertThat(
-                        web.ask(finance, post(at + "/sign-off").param("lines", number(one)))
-                                .getStatus())
+        assertThat(web.ask(finance, post(at + "/sign-off").param("lines", number(one))).getStatus())
                 .isEqualTo(302);
         var item =
                 told(
