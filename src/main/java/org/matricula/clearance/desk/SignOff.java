@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// 签办离校手续: an office names those with something not settled, and signs all the others at once:
 /// those it was shown, and only if they are still the same. Who was held before is settled by name
 /// alone: the number without a word; until then nothing of theirs is signed with the others', such
-/// as the item of their leaving. An office that sends something away names each with its tracking
-/// number, and signs those alone.
+/// as the item of their leaving. Beside all others a number without a word is refused for anybody
+/// else, for what is open may have been forgotten; where the named are signed alone, it settles. An
+/// office that sends something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
 class SignOff {

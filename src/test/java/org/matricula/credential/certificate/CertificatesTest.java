@@ -1043,12 +1043,6 @@ class CertificatesTest {
         as(() -> handOver.hand(proof.id(), taken));
         assertThat(as(() -> certificates.get(proof.id())).state()).isEqualTo("handed");
 
-        // registered is who graduated under which number: the proof is no diploma of its own
-        registrable(one);
-        assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
-        var at = "/diploma-registration/" + as(() -> nationalDesk.make(school.id(), decision, ""));
-        assertThat(dbf(at)).contains(diploma.number()).doesNotContain(proof.number());
-
         // 错证换证 of the proof: it still names the diploma, and why there is none
         sql("update registry.person set name = '林一喏' where id = ?", person(one));
         var fault =
@@ -1072,6 +1066,14 @@ class CertificatesTest {
         assertThat(anew.body())
                 .isEqualTo(proof.body().replace("林一诺", "林一喏"))
                 .contains("原毕业证书（编号" + diploma.number() + "）遗失，已作废");
+
+        // registered is who graduated under which number: the proof is no diploma of its own
+        registrable(one);
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
+        var at = "/diploma-registration/" + as(() -> nationalDesk.make(school.id(), decision, ""));
+        assertThat(dbf(at))
+                .contains(diploma.number())
+                .doesNotContain(proof.number(), anew.number());
     }
 
     org.springframework.mock.web.MockHttpServletResponse compared(
