@@ -117,7 +117,7 @@ class ClearanceTest {
         assertThat(web.ask(self, get("/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
                 .contains("计财处", "欠学费 200 元", "有未了事项");
         // settled later, by name alone, and nobody is left
-        assertThat(sign(finance, office, "")).isEqualTo(409);
+        assertThat(sign(finance, office, "")).as("nobody waits, nobody named").isEqualTo(400);
         assertThat(open(all.get(1))).contains("计财处");
         assertThat(sign(registrar, office, number(1))).isEqualTo(403);
         assertThat(sign(finance, office, number(1))).isEqualTo(302);
@@ -167,7 +167,12 @@ class ClearanceTest {
                                 .getStatus())
                 .isEqualTo(302);
         assertThat(
-                        web.ask(registrar, post("/clearance/offices/" + office("一卡通中心") + "/end"))
+                        web.ask(
+                                        registrar,
+                                        post("/clearance/offices/" + office("一卡通中心") + "/end")
+                                                .param("open", "6")
+                                                .param("held", "0")
+                                                .param("reason", "并入后勤处"))
                                 .getStatus())
                 .isEqualTo(302);
         graduate(all.subList(6, 7));
@@ -233,7 +238,7 @@ class ClearanceTest {
         // the others' signature leaves theirs open
         assertThat(sign(finance, office, "")).isEqualTo(302);
         assertThat(items(held, office)).containsExactly("hold held", "withdrawal open");
-        assertThat(sign(finance, office, "")).isEqualTo(409);
+        assertThat(sign(finance, office, "")).isEqualTo(400);
         assertThat(hold(office, number(0) + " 又欠")).as("once").isEqualTo(400);
         assertThat(sign(finance, office, number(0))).isEqualTo(302);
         assertThat(items(held, office)).containsExactly("withdrawal cleared");
@@ -297,9 +302,181 @@ class ClearanceTest {
                 .contains("升学", "应征义务兵", "—");
     }
 
-    int sign(Actor who, UUID office, String lines) throws Exception {
-        return web.ask(who, post("/clearance/" + office + "/sign-off").param("lines", lines))
+    /// 签办: the others are those the list was shown with, and nobody else.
+    @Test
+    void all_others_are_those_who_were_shown_and_the_named_alone_leave_them() throws Exception {
+        graduate(all.subList(0, 3));
+        var office = office("计财处");
+        assertThat(sign(finance, office, number(0), "")).as("named alone").isEqualTo(302);
+        assertThat(open(all.get(0))).doesNotContain("计财处");
+        assertThat(open(all.get(1))).contains("计财处");
+        assertThat(sign(finance, office, "", "")).as("nobody").isEqualTo(400);
+        var shown = mark(finance, office);
+        graduate(all.subList(3, 4));
+        var late = signed(finance, office, "", shown);
+        assertThat(late.getStatus()).as("somebody came after it was shown").isEqualTo(409);
+        assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("现在有 3 人待办");
+        assertThat(open(all.get(1))).contains("计财处");
+        assertThat(web.ask(finance, get("/clearance?office=" + office)).getContentAsString())
+                .contains("其余 3 人全部签办", mark(finance, office));
+        assertThat(sign(finance, office, "", mark(finance, office))).isEqualTo(302);
+        assertThat(open(all.get(3))).doesNotContain("计财处");
+    }
+
+    @Test
+    void a_signature_is_taken_back_with_a_reason_the_student_sees() throws Exception {
+        graduate(all.subList(0, 2));
+        var office = office("计财处");
+        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        var item = item(all.get(0), office);
+        var at = "/clearance/" + office + "/items/" + item + "/take-back";
+        assertThat(web.ask(finance, get("/clearance?office=" + office)).getContentAsString())
+                .contains(at);
+        assertThat(web.ask(finance, post(at)).getStatus()).as("no reason").isEqualTo(400);
+        assertThat(web.ask(finance, post(at).param("reason", "欠".repeat(201))).getStatus())
+                .isEqualTo(400);
+        assertThat(web.ask(registrar, post(at).param("reason", "漏了一笔")).getStatus())
+                .as("not their office")
+                .isEqualTo(403);
+        var elsewhere =
+                web.staff("finance", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, post(at).param("reason", "漏了一笔")).getStatus()).isEqualTo(404);
+        var another = "/clearance/" + office("宿舍管理") + "/items/" + item + "/take-back";
+        assertThat(web.ask(web.staff("counsellor", school.id()), post(another)).getStatus())
+                .as("an item of another office")
+                .isIn(403, 404);
+        assertThat(open(all.get(0))).doesNotContain("计财处");
+
+        assertThat(web.ask(finance, post(at).param("reason", "漏了住宿费 800 元")).getStatus())
+                .isEqualTo(302);
+        assertThat(clearances(all.get(0))).contains("计财处 held 漏了住宿费 800 元");
+        assertThat(
+                        web.ask(
+                                        web.themselves("student", person(all.get(0))),
+                                        get("/own-clearance"))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("漏了住宿费 800 元");
+        assertThat(
+                        told(
+                                "select reason from audit.entry where action = 'clearance.take-back' and subject = 'enrolment:' || cast(? as text)",
+                                all.get(0)))
+                .isEqualTo("漏了住宿费 800 元");
+        assertThat(web.ask(finance, post(at).param("reason", "再撤一次")).getStatus())
+                .as("it is held by now")
+                .isEqualTo(409);
+        assertThat(sign(finance, office, "")).isEqualTo(302);
+        assertThat(items(all.get(0), office))
+                .as("not with the others")
+                .containsExactly("graduation held");
+        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        assertThat(items(all.get(0), office)).containsExactly("graduation cleared");
+    }
+
+    @Test
+    void an_office_is_ended_for_a_reason_and_for_as_many_as_were_told() throws Exception {
+        graduate(all.subList(0, 3));
+        var office = office("计财处");
+        assertThat(hold(office, number(5) + " 欠书费")).isEqualTo(302);
+        assertThat(web.ask(registrar, get("/clearance")).getContentAsString())
+                .contains("停用“计财处”？还没有签办的事项一并撤回：待办 3 人，有未了事项 1 人");
+        assertThat(end(office, 3, 1, "")).as("no reason").isEqualTo(400);
+        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        assertThat(end(office, 3, 1, "并入后勤处")).as("others by now").isEqualTo(409);
+        assertThat(open(all.get(1))).contains("计财处");
+        assertThat(end(office, 2, 1, "并入后勤处")).isEqualTo(302);
+        assertThat(open(all.get(1))).doesNotContain("计财处");
+        assertThat(items(all.get(0), office))
+                .as("what was signed stays")
+                .containsExactly("graduation cleared");
+        assertThat(
+                        told(
+                                "select max(reason) from audit.entry where action = 'clearance.office-ended' and subject = 'unit:' || cast(? as text)",
+                                school.id()))
+                .isEqualTo("并入后勤处");
+    }
+
+    @Test
+    void the_list_is_paged_and_nobody_falls_between_the_pages() throws Exception {
+        var students = new TestStudents(intake, transaction, sql);
+        for (var i = 0; i < 95; i++) {
+            all.add(students.enrolled(school.id(), school.firstClass(), today.minusDays(1200)));
+        }
+        graduate(all);
+        var office = office("计财处");
+        assertThat(sign(finance, office, number(0) + "\n" + number(1) + " 欠学费", "")).isEqualTo(302);
+        var first = listed(office, "");
+        var cursor = java.util.regex.Pattern.compile("\"next\":\"([^\"]+)\"").matcher(first);
+        assertThat(cursor.find()).isTrue();
+        var numbers = numbers(first);
+        assertThat(numbers).hasSize(100);
+        assertThat(numbers.getFirst()).as("what is held first").isEqualTo(number(1));
+        var second = numbers(listed(office, "&cursor=" + cursor.group(1)));
+        assertThat(second).hasSize(3).last().isEqualTo(number(0));
+        numbers.addAll(second);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(103);
+        assertThat(web.ask(finance, get("/clearance?office=" + office)).getContentAsString())
+                .contains("本页 100 人，共 103 人", "cursor=");
+        assertThat(web.ask(finance, get("/clearance?office=" + office + "&cursor=x")).getStatus())
+                .isEqualTo(400);
+    }
+
+    private String listed(UUID office, String more) throws Exception {
+        return web.ask(finance, get("/api/v1/clearance?office=" + office + more))
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> numbers(String listed) {
+        return java.util.regex.Pattern.compile("\"studentNumber\":\"([^\"]+)\"")
+                .matcher(listed)
+                .results()
+                .map(it -> it.group(1))
+                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    }
+
+    private UUID item(UUID enrolment, UUID office) {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "select id from clearance.item where enrolment_id = ? and office_id = ? and withdrawn_at is null")
+                                .params(enrolment, office)
+                                .query(UUID.class)
+                                .single()));
+    }
+
+    private int end(UUID office, int open, int held, String reason) throws Exception {
+        return web.ask(
+                        registrar,
+                        post("/clearance/offices/" + office + "/end")
+                                .param("open", "" + open)
+                                .param("held", "" + held)
+                                .param("reason", reason))
                 .getStatus();
+    }
+
+    /// All but the named, as the list is shown.
+    int sign(Actor who, UUID office, String lines) throws Exception {
+        return sign(who, office, lines, mark(who, office));
+    }
+
+    int sign(Actor who, UUID office, String lines, String others) throws Exception {
+        return signed(who, office, lines, others).getStatus();
+    }
+
+    org.springframework.mock.web.MockHttpServletResponse signed(
+            Actor who, UUID office, String lines, String others) throws Exception {
+        return web.ask(
+                who,
+                post("/clearance/" + office + "/sign-off")
+                        .param("lines", lines)
+                        .param("others", others));
+    }
+
+    private String mark(Actor who, UUID office) throws Exception {
+        var shown =
+                web.ask(who, get("/api/v1/clearance?office=" + office))
+                        .getContentAsString(StandardCharsets.UTF_8);
+        var mark = java.util.regex.Pattern.compile("\"mark\":\"([0-9a-f]*)\"").matcher(shown);
+        return mark.find() ? mark.group(1) : "";
     }
 
     List<String> open(UUID enrolment) {

@@ -1,5 +1,6 @@
 package org.matricula.clearance.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,4 +16,5 @@ public record ClearanceItem(
         @Nullable String note,
         @Nullable String tracking,
         @Nullable String signedBy,
-        @Nullable LocalDate signedOn) {}
+        @Nullable LocalDate signedOn,
+        @JsonIgnore long scopePos) {}

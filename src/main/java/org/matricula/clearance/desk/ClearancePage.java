@@ -28,12 +28,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ClearancePage {
 
-    record Lines(@Nullable String lines) {}
+    /// @param others the mark of those who are signed beside the named
+    record Lines(@Nullable String lines, @Nullable String others) {}
+
+    record Reason(@Nullable String reason) {}
 
     private final ClearanceDesk desk;
     private final ClearanceRows rows;
     private final Clearances clearances;
     private final SignOff signOff;
+    private final TakeBackSignature takeBack;
     private final HoldItems holdItems;
     private final SetOffices setOffices;
     private final GraduateDestinations destinations;
@@ -46,6 +50,7 @@ class ClearancePage {
             ClearanceRows rows,
             Clearances clearances,
             SignOff signOff,
+            TakeBackSignature takeBack,
             HoldItems holdItems,
             SetOffices setOffices,
             GraduateDestinations destinations,
@@ -56,6 +61,7 @@ class ClearancePage {
         this.rows = rows;
         this.clearances = clearances;
         this.signOff = signOff;
+        this.takeBack = takeBack;
         this.holdItems = holdItems;
         this.setOffices = setOffices;
         this.destinations = destinations;
@@ -66,8 +72,12 @@ class ClearancePage {
 
     @GetMapping("/clearance")
     @OpenToClearance
-    String show(@RequestParam(required = false) @Nullable UUID office, Model model) {
-        model.addAttribute("view", desk.view(office));
+    String show(
+            @RequestParam(required = false) @Nullable UUID office,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        model.addAttribute("view", desk.view(office, cursor));
+        model.addAttribute("later", cursor != null);
         return "clearance/desk";
     }
 
@@ -76,13 +86,28 @@ class ClearancePage {
     String sign(
             @PathVariable UUID office,
             @RequestParam(defaultValue = "") String lines,
+            @RequestParam(defaultValue = "") String others,
             RedirectAttributes redirect,
             Locale locale) {
-        var done = signOff.sign(office, lines);
+        var done = signOff.sign(office, lines, others);
         redirect.addFlashAttribute(
                 "flash",
                 messages.getMessage(
                         "clearance.signed", new Object[] {done.cleared(), done.held()}, locale));
+        return "redirect:/clearance?office=" + office;
+    }
+
+    @PostMapping("/clearance/{office}/items/{item}/take-back")
+    @OpenToClearance
+    String takeBack(
+            @PathVariable UUID office,
+            @PathVariable UUID item,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        takeBack.takeBack(office, item, reason);
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("clearance.taken-back", null, locale));
         return "redirect:/clearance?office=" + office;
     }
 
@@ -127,8 +152,12 @@ class ClearancePage {
 
     @PostMapping("/clearance/offices/{office}/end")
     @Allowed({"registrar", "academic-office-head"})
-    String end(@PathVariable UUID office) {
-        setOffices.end(office);
+    String end(
+            @PathVariable UUID office,
+            @RequestParam(defaultValue = "-1") long open,
+            @RequestParam(defaultValue = "-1") long held,
+            @RequestParam(defaultValue = "") String reason) {
+        setOffices.end(office, open, held, reason);
         return "redirect:/clearance";
     }
 
@@ -165,15 +194,28 @@ class ClearancePage {
     @GetMapping("/api/v1/clearance")
     @OpenToClearance
     @ResponseBody
-    ClearanceDesk.View list(@RequestParam(required = false) @Nullable UUID office) {
-        return desk.view(office);
+    ClearanceDesk.View list(
+            @RequestParam(required = false) @Nullable UUID office,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return desk.view(office, cursor);
     }
 
     @PostMapping("/api/v1/clearance/{office}/sign-off")
     @OpenToClearance
     @ResponseBody
     SignOff.Signed sign(@PathVariable UUID office, @RequestBody Lines it) {
-        return signOff.sign(office, it.lines() == null ? "" : it.lines());
+        return signOff.sign(
+                office,
+                it.lines() == null ? "" : it.lines(),
+                it.others() == null ? "" : it.others());
+    }
+
+    @PostMapping("/api/v1/clearance/{office}/items/{item}/take-back")
+    @OpenToClearance
+    ResponseEntity<Void> takeBack(
+            @PathVariable UUID office, @PathVariable UUID item, @RequestBody Reason it) {
+        takeBack.takeBack(office, item, it.reason() == null ? "" : it.reason());
+        return ResponseEntity.noContent().build();
     }
 
     /// By the library's or another office's own system.

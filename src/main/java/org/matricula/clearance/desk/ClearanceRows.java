@@ -18,14 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ClearanceRows implements StudentRows {
 
-    record Held(
-            UUID id,
-            UUID enrolmentId,
-            @Nullable String studentNumber,
-            UUID personId,
-            long scopePos,
-            String state,
-            @Nullable String note) {}
+    record Ending(long open, long held) {}
 
     record Office(UUID id, UUID institutionId, String name, String role, boolean tracked) {}
 
@@ -78,26 +71,55 @@ class ClearanceRows implements StudentRows {
                 .list();
     }
 
-    /// Open ones first.
-    List<ClearanceItem> items(UUID office, int most) {
+    /// What is held first, then what is open, a page at a time.
+    ///
+    /// @param after the cursor of the last one shown, null for the first page
+    List<ClearanceItem> items(UUID office, @Nullable List<String> after, int most) {
         var scope = Acting.now().scope();
         return sql.sql(
                         """
                         select i.id, s.name, s.student_number, u.name as unit, i.leaving, i.state, i.note, i.tracking,
-                               i.signed_by, (i.signed_at at time zone 'Asia/Shanghai')::date as signed_on
+                               i.signed_by, (i.signed_at at time zone 'Asia/Shanghai')::date as signed_on, i.scope_pos
                           from clearance.item i
                           join registry.student s on s.enrolment_id = i.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
                          where i.office_id = :office and i.withdrawn_at is null and i.scope_pos between :lo and :hi
-                         order by array_position(array['held', 'open', 'cleared'], i.state), i.scope_pos, s.student_number
+                           and (cast(:state as text) is null
+                                or (array_position(array['held', 'open', 'cleared'], i.state), i.scope_pos,
+                                    coalesce(s.student_number, ''), i.id)
+                                   > (array_position(array['held', 'open', 'cleared'], cast(:state as text)),
+                                      cast(:pos as bigint), cast(:number as text), cast(:id as uuid)))
+                         order by array_position(array['held', 'open', 'cleared'], i.state), i.scope_pos,
+                                  coalesce(s.student_number, ''), i.id
                          limit :most
                         """)
                 .param("office", office)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
+                .param("state", after == null ? null : after.get(0))
+                .param("pos", after == null ? null : after.get(1))
+                .param("number", after == null ? null : after.get(2))
+                .param("id", after == null ? null : after.get(3))
                 .param("most", most)
                 .query(ClearanceItem.class)
                 .list();
+    }
+
+    /// What ending it would withdraw, wherever it lies; locked, so that it is what was asked about.
+    Ending ending(UUID office) {
+        sql.sql("select id from clearance.office where id = :office for update")
+                .param("office", office)
+                .query(UUID.class)
+                .optional();
+        return sql.sql(
+                        """
+                        select count(*) filter (where i.state = 'open') as open,
+                               count(*) filter (where i.state = 'held') as held
+                          from clearance.item i where i.office_id = :office and i.withdrawn_at is null
+                        """)
+                .param("office", office)
+                .query(Ending.class)
+                .single();
     }
 
     Optional<Office> office(UUID office) {
@@ -109,64 +131,6 @@ class ClearanceRows implements StudentRows {
                 .param("office", office)
                 .query(Office.class)
                 .optional();
-    }
-
-    /// Locks what an office has not cleared within the acting person's reach, and reads it behind.
-    List<Held> lock(UUID office) {
-        var scope = Acting.now().scope();
-        sql.sql(
-                        """
-                        select i.id from clearance.item i
-                         where i.office_id = :office and i.withdrawn_at is null and i.state <> 'cleared'
-                           and i.scope_pos between :lo and :hi
-                         order by i.id for update
-                        """)
-                .param("office", office)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .query(UUID.class)
-                .list();
-        return sql.sql(
-                        """
-                        select i.id, i.enrolment_id, s.student_number, i.person_id, i.scope_pos, i.state, i.note from clearance.item i
-                          join registry.student s on s.enrolment_id = i.enrolment_id
-                         where i.office_id = :office and i.withdrawn_at is null and i.state <> 'cleared'
-                           and i.scope_pos between :lo and :hi
-                         order by i.id
-                        """)
-                .param("office", office)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .query(Held.class)
-                .list();
-    }
-
-    void sign(
-            List<UUID> items,
-            List<String> states,
-            List<String> notes,
-            List<String> tracking,
-            Instant at) {
-        var actor = Acting.now();
-        sql.sql(
-                        """
-                        update clearance.item i
-                           set state = d.state, note = nullif(d.note, ''), tracking = nullif(d.tracking, ''),
-                               signed_by = :by, signed_account = :account, signed_at = :at,
-                               -- settled before anybody leaves, it makes room for the item of the leaving
-                               withdrawn_at = case when i.leaving = 'hold' and d.state = 'cleared' then :at end
-                          from unnest(cast(:items as uuid[]), cast(:states as text[]), cast(:notes as text[]),
-                                      cast(:tracking as text[])) as d (id, state, note, tracking)
-                         where i.id = d.id
-                        """)
-                .param("items", items.toArray(UUID[]::new))
-                .param("states", states.toArray(String[]::new))
-                .param("notes", notes.toArray(String[]::new))
-                .param("tracking", tracking.toArray(String[]::new))
-                .param("by", actor.name())
-                .param("account", actor.account(), java.sql.Types.OTHER)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     boolean named(UUID institution, String name) {

@@ -32,6 +32,8 @@ class SetOffices {
 
     static final List<String> LEAVING = List.of("graduation", "withdrawal", "transfer");
 
+    private static final int LONGEST = 200;
+
     record Wanted(
             String name,
             String matter,
@@ -85,16 +87,34 @@ class SetOffices {
                         .to(Map.of("name", it.name.strip(), "role", it.role)));
     }
 
-    void end(UUID office) {
+    /// 停用: what nobody has signed is withdrawn with it.
+    ///
+    /// @param open,held how many the asker was told of
+    /// @throws Refused if there are others by now, or no reason is given
+    void end(UUID office, long open, long held, String reason) {
         var it = rows.office(office).orElseThrow(() -> new Absent("office"));
         var unit = units.get(it.institutionId());
         if (!Acting.now().scope().reaches(unit.pos())) {
             throw new Absent("office");
         }
+        var now = rows.ending(office);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        reason.isBlank() || reason.strip().length() > LONGEST
+                                ? Refusal.input("reason", "clearance.end-reason", LONGEST)
+                                : null,
+                        now.open() == open && now.held() == held
+                                ? null
+                                : Refusal.conflict(
+                                        "clearance.end-changed",
+                                        it.name(),
+                                        now.open(),
+                                        now.held())));
         rows.end(office, clock.instant());
         ledger.record(
                 Act.of("clearance.office-ended", "unit:" + it.institutionId())
                         .at(unit.pos())
-                        .from(Map.of("name", it.name())));
+                        .because(reason.strip())
+                        .from(Map.of("name", it.name(), "open", open, "held", held)));
     }
 }

@@ -8,21 +8,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.identity.Reach;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签办离校手续: an office names those with something not settled, and signs all the others at once. Who
-/// was held before is settled by name alone: the number without a word; until then nothing of
-/// theirs is signed with the others', such as the item of their leaving. An office that sends
-/// something away names each with its tracking number, and signs those alone.
+/// 签办离校手续: an office names those with something not settled, and signs all the others at once:
+/// those it was shown, and only if they are still the same. Who was held before is settled by name
+/// alone: the number without a word; until then nothing of theirs is signed with the others', such
+/// as the item of their leaving. Beside all others a number without a word is refused for anybody
+/// else, for what is open may have been forgotten; where the named are signed alone, it settles. An
+/// office that sends something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
 class SignOff {
@@ -32,20 +31,23 @@ class SignOff {
     /// @param held with something not settled
     record Signed(int cleared, int held) {}
 
-    private final ClearanceRows rows;
+    private final ClearanceRows offices;
+    private final SigningRows rows;
     private final Units units;
-    private final ObjectProvider<Reach> reach;
+    private final OwnPersons own;
     private final Ledger ledger;
     private final Clock clock;
 
     SignOff(
-            ClearanceRows rows,
+            ClearanceRows offices,
+            SigningRows rows,
             Units units,
-            ObjectProvider<Reach> reach,
+            OwnPersons own,
             Ledger ledger,
             Clock clock) {
+        this.offices = offices;
         this.rows = rows;
-        this.reach = reach;
+        this.own = own;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -53,30 +55,35 @@ class SignOff {
 
     /// @param lines a student number and what is not settled (or the tracking number) in each,
     ///   parted by blanks
+    /// @param others the mark of those who are signed beside the named, as the list was shown;
+    ///   blank signs nobody but the named
     /// @throws Absent if there is no such office, or it is another's
     /// @throws Refused naming every line that fits nobody
-    Signed sign(UUID office, String lines) {
-        var it = rows.office(office).orElseThrow(() -> new Absent("office"));
+    Signed sign(UUID office, String lines, String others) {
+        var it = offices.office(office).orElseThrow(() -> new Absent("office"));
         var actor = Acting.now();
         var unit = units.get(it.institutionId());
         if (!actor.holds(it.role())) {
             throw new Refused(Refusal.forbidden("clearance.other", it.name()));
         }
-        var open = others(actor, rows.lock(office));
+        var mine = own.of(actor);
+        var open =
+                rows.lock(office).stream().filter(one -> !mine.contains(one.personId())).toList();
+        var all = !it.tracked() && !others.isBlank();
         var before =
                 open.stream()
                         .filter(one -> one.state().equals("held") && one.studentNumber() != null)
-                        .map(ClearanceRows.Held::studentNumber)
+                        .map(SigningRows.Held::studentNumber)
                         .toList();
         var waiting =
-                open.stream().filter(SignOff::held).map(ClearanceRows.Held::enrolmentId).toList();
+                open.stream().filter(SignOff::held).map(SigningRows.Held::enrolmentId).toList();
         var faults = new ArrayList<Refusal>();
         var named = named(lines, faults);
-        var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
+        var numbers = open.stream().map(SigningRows.Held::studentNumber).toList();
         named.forEach((number, words) -> {
             if (!numbers.contains(number)) {
                 faults.add(Refusal.input("lines", "clearance.number", number));
-            } else if (words.isEmpty() && (it.tracked() || !before.contains(number))) {
+            } else if (words.isEmpty() && (it.tracked() || all && !before.contains(number))) {
                 faults.add(
                         Refusal.input(
                                 "lines",
@@ -86,11 +93,14 @@ class SignOff {
         });
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
+        } else if (!all && named.isEmpty() && !open.isEmpty()) {
+            faults.add(Refusal.input("lines", "clearance.nobody", it.name()));
         }
-        if (open.isEmpty()
-                || named.isEmpty()
-                        && open.stream().allMatch(one -> waiting.contains(one.enrolmentId()))) {
+        var shown = all ? rows.waiting(office, mine) : null;
+        if (open.isEmpty() || shown != null && shown.many() == 0 && named.isEmpty()) {
             faults.add(Refusal.conflict("clearance.settled", it.name()));
+        } else if (shown != null && !shown.mark().equals(others.strip())) {
+            faults.add(Refusal.conflict("clearance.others-changed", it.name(), shown.many()));
         }
         Refused.unlessEmpty(faults);
         var items = new ArrayList<UUID>();
@@ -99,7 +109,7 @@ class SignOff {
         var tracking = new ArrayList<String>();
         for (var item : open) {
             var words = item.studentNumber() == null ? null : named.get(item.studentNumber());
-            if (words == null && (it.tracked() || waiting.contains(item.enrolmentId()))) {
+            if (words == null && (!all || waiting.contains(item.enrolmentId()))) {
                 continue;
             }
             var settled = it.tracked() || words == null || words.isEmpty();
@@ -133,27 +143,14 @@ class SignOff {
                                         "cleared",
                                         items.size() - held,
                                         "held",
-                                        held)));
+                                        held,
+                                        "others",
+                                        all)));
         return new Signed(items.size() - held, held);
     }
 
-    private static boolean held(ClearanceRows.Held it) {
+    private static boolean held(SigningRows.Held it) {
         return it.state().equals("held");
-    }
-
-    /// Without those who are the signer themselves or their child.
-    private List<ClearanceRows.Held> others(Actor actor, List<ClearanceRows.Held> all) {
-        var account = actor.account();
-        if (account == null) {
-            return all;
-        }
-        var own =
-                List.of("student", "guardian").stream()
-                        .flatMap(role ->
-                                reach.stream().flatMap(each -> each.of(account, role).stream()))
-                        .flatMap(scope -> scope.persons().stream())
-                        .toList();
-        return all.stream().filter(it -> !own.contains(it.personId())).toList();
     }
 
     /// A student named twice would keep the last line only, and what the first says would be lost.

@@ -2,6 +2,7 @@ package org.matricula.credential.national;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -30,14 +32,33 @@ class NationalAnswer {
             String document,
             String birth,
             String sex,
-            String major) {}
+            Map<String, String> others) {}
+
+    /// Compared as they stand; those that are days by their digits, 学制 by its value.
+    private static final List<String> OTHERS =
+            List.of(
+                    "major",
+                    "major-code",
+                    "candidate",
+                    "school-code",
+                    "years",
+                    "form",
+                    "level",
+                    "entry",
+                    "graduation",
+                    "outcome",
+                    "principal");
+
+    private static final Set<String> DAYS = Set.of("entry", "graduation");
 
     private static final Map<String, String> SEXES = Map.of("1", "男", "2", "女");
 
     private final FieldVocabulary vocabulary;
+    private final NationalLayout layout;
     private final MessageSource messages;
 
-    NationalAnswer(MessageSource messages) {
+    NationalAnswer(NationalLayout layout, MessageSource messages) {
+        this.layout = layout;
         this.messages = messages;
         try (var yaml =
                 new ClassPathResource("reference/registration-result.yaml").getInputStream()) {
@@ -121,10 +142,25 @@ class NationalAnswer {
         if (!sex.isEmpty() && !sex.equals(sent.sex())) {
             all.add(say("national.field.sex"));
         }
-        if (!told.major.isBlank() && !told.major.strip().equals(sent.value("major"))) {
-            all.add(say("national.field.major"));
+        for (var column : layout.columns()) {
+            var there = told.others.getOrDefault(column.field(), "");
+            if (!there.isEmpty()
+                    && !there.equals(plain(column.field(), layout.value(column, sent)))) {
+                all.add(column.title());
+            }
         }
         return all;
+    }
+
+    private static String plain(String field, String value) {
+        var text = value.strip();
+        if (DAYS.contains(field)) {
+            return text.replaceAll("[^0-9]", "");
+        }
+        if (field.equals("years") && text.matches("[0-9]+(\\.[0-9]+)?")) {
+            return new BigDecimal(text).stripTrailingZeros().toPlainString();
+        }
+        return text;
     }
 
     private static NationalFiles.Answer answer(
@@ -151,7 +187,11 @@ class NationalAnswer {
                             it.getOrDefault("document", ""),
                             it.getOrDefault("birth", ""),
                             it.getOrDefault("sex", ""),
-                            it.getOrDefault("major", ""));
+                            OTHERS.stream()
+                                    .filter(it::containsKey)
+                                    .collect(
+                                            Collectors.toMap(
+                                                    one -> one, one -> plain(one, it.get(one)))));
             var before = found.put(number, row);
             if (before != null && !before.equals(row)) {
                 throw new Refused(Refusal.input("file", "national.twice", number));

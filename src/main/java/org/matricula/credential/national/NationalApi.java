@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @OpenToCertificates
 class NationalApi {
 
-    record Decision(@Nullable UUID institution, @Nullable String decisionNo) {}
+    /// @param reason why it is made once more
+    record Decision(
+            @Nullable UUID institution, @Nullable String decisionNo, @Nullable String reason) {}
 
     record Made(UUID id) {}
 
@@ -49,7 +51,8 @@ class NationalApi {
                         new Made(
                                 desk.make(
                                         it.institution(),
-                                        it.decisionNo() == null ? "" : it.decisionNo())));
+                                        it.decisionNo() == null ? "" : it.decisionNo(),
+                                        it.reason() == null ? "" : it.reason())));
     }
 
     @GetMapping("/{file}")

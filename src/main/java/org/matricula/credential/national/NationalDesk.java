@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -35,13 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class NationalDesk {
 
-    private static final int TOLD = 50;
     private static final int LONGEST = 500;
 
     private final NationalFiles files;
     private final NationalRows rows;
+    private final SentRows sent;
     private final NationalLayout layout;
-    private final Codes codes;
+    private final NationalFaults check;
     private final NationalAnswer answers;
     private final org.matricula.attachment.Files attachments;
     private final Units units;
@@ -51,8 +51,9 @@ public class NationalDesk {
     NationalDesk(
             NationalFiles files,
             NationalRows rows,
+            SentRows sent,
             NationalLayout layout,
-            Codes codes,
+            NationalFaults check,
             NationalAnswer answers,
             org.matricula.attachment.Files attachments,
             Units units,
@@ -60,8 +61,9 @@ public class NationalDesk {
             Clock clock) {
         this.files = files;
         this.rows = rows;
+        this.sent = sent;
         this.layout = layout;
-        this.codes = codes;
+        this.check = check;
         this.answers = answers;
         this.attachments = attachments;
         this.units = units;
@@ -75,11 +77,25 @@ public class NationalDesk {
         return faults(files.decision(institution, decisionNo), rows.of(institution, decisionNo));
     }
 
+    /// @param reason why it is made although there is a batch of this decision; blank for the first
     /// @return the batch
-    /// @throws Refused with the faults of every row
+    /// @throws Refused with the faults of every row, or if there is a batch already and no reason
     @Transactional
-    public UUID make(UUID institution, String decisionNo) {
+    public UUID make(UUID institution, String decisionNo, String reason) {
         var decision = files.decision(institution, decisionNo);
+        var before = sent.earlier(institution, decisionNo).orElse(null);
+        var why = before == null ? null : reason.strip();
+        if (before != null && (reason.isBlank() || reason.strip().length() > LONGEST)) {
+            throw new Refused(
+                    Refusal.input(
+                            "reason",
+                            "national.again",
+                            decisionNo,
+                            before.madeOn(),
+                            before.maker(),
+                            before.sent(),
+                            LONGEST));
+        }
         var graduates = rows.of(institution, decisionNo);
         Refused.unlessEmpty(faults(decision, graduates));
         var pos = units.get(institution).pos();
@@ -89,10 +105,19 @@ public class NationalDesk {
                         pos,
                         graduates.stream().map(NationalRow::certificateId).toList(),
                         clock.instant());
-        ledger.record(
+        var digest = sent.keep(id, graduates, why);
+        var act =
                 Act.of("national.make", "national-file:" + id)
                         .at(pos)
-                        .to(Map.of("decisionNo", decisionNo, "rows", graduates.size())));
+                        .to(
+                                Map.of(
+                                        "decisionNo",
+                                        decisionNo,
+                                        "rows",
+                                        graduates.size(),
+                                        "digest",
+                                        HexFormat.of().formatHex(digest)));
+        ledger.record(why == null ? act : act.because(why));
         return id;
     }
 
@@ -104,58 +129,35 @@ public class NationalDesk {
                             "national.count",
                             decision.decisionNo(),
                             decision.decided(),
-                            rows.size()));
+                            rows.size(),
+                            String.join(
+                                    "、",
+                                    this.rows.without(
+                                            decision.institutionId(), decision.decisionNo()))));
         }
-        all.addAll(faults(rows));
+        all.addAll(check.of(rows));
         return all;
     }
 
-    /// What is taken away says what was checked: until it is answered, whatever changed since keeps
-    /// it here. Afterwards it is a copy of what was sent.
+    /// What is taken away is what was checked and kept, and what comes back is held against it.
+    /// Until it is answered, whatever changed on record since keeps it here.
     private List<NationalRow> still(NationalFiles.File it) {
-        var graduates = rows.of(it.id());
+        var live = rows.of(it.id());
+        var kept = sent.of(it.id());
         if (it.answeredAt() == null) {
             var all = new ArrayList<Refusal>();
             files.ended(it.id())
                     .forEach(number -> all.add(Refusal.conflict("national.ended", number)));
-            all.addAll(faults(graduates));
+            all.addAll(check.of(live));
+            all.addAll(check.changed(live, kept));
             Refused.unlessEmpty(all);
         }
-        return graduates;
+        return asSent(live, kept);
     }
 
-    private List<Refusal> faults(List<NationalRow> rows) {
-        var all = new ArrayList<Refusal>();
-        for (var row : rows) {
-            var who = row.name() + " " + row.studentNumber();
-            var form =
-                    row.form() == null ? null : codes.codeOf("study-form", row.form()).orElse(null);
-            for (var column : layout.columns()) {
-                var value = layout.value(column, row);
-                column.fault(value, form)
-                        .ifPresent(fault -> all.add(told(fault, who, column, value)));
-            }
-            if (row.photoId() == null) {
-                all.add(Refusal.rule("national.no-photo", who));
-            }
-            if (!row.number().matches("[0-9]{18}")) {
-                all.add(Refusal.rule("national.number", who, row.number()));
-            }
-            if (all.size() >= TOLD) {
-                break;
-            }
-        }
-        return all;
-    }
-
-    private static Refusal told(
-            FixedLayout.Fault fault, String who, FixedLayout.Column column, String value) {
-        return switch (fault) {
-            case EMPTY -> Refusal.rule("national.empty", who, column.title());
-            case LONG -> Refusal.rule("national.long", who, column.title(), column.width());
-            case NOT_GBK -> Refusal.rule("national.not-gbk", who, column.title());
-            case SHAPE -> Refusal.rule("national.shape", who, column.title(), value);
-        };
+    /// A batch made before its values were kept is read from the record.
+    private static List<NationalRow> asSent(List<NationalRow> live, Map<UUID, NationalRow> kept) {
+        return live.stream().map(row -> kept.getOrDefault(row.certificateId(), row)).toList();
     }
 
     /// @param as `xlsx` or `dbf`
@@ -216,7 +218,7 @@ public class NationalDesk {
         }
         var lines = files.lines(file);
         var graduates =
-                rows.of(file).stream()
+                asSent(rows.of(file), sent.of(file)).stream()
                         .collect(Collectors.toMap(NationalRow::certificateId, Function.identity()));
         var told = answers.read(content, lines, graduates, Acting.now().name());
         var open =

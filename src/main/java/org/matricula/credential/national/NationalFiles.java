@@ -168,8 +168,9 @@ public class NationalFiles {
                         """
                         select c.number from credential.national_line l
                           join credential.certificate c on c.id = l.certificate_id
-                         where l.file_id = :file and c.state = 'void' order by c.number limit 50
-                        """)
+                         where l.file_id = :file and not %s order by c.number limit 50
+                        """
+                                .formatted(NationalRows.REGISTERED))
                 .param("file", file)
                 .query(String.class)
                 .list();

@@ -57,12 +57,13 @@ class NationalPage {
     String make(
             @RequestParam(required = false) @Nullable UUID institution,
             @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
         if (institution == null) {
             throw new Refused(Refusal.input("decision", "certificate.decision"));
         }
-        var id = desk.make(institution, decision);
+        var id = desk.make(institution, decision, reason);
         redirect.addFlashAttribute("flash", say("national.made", locale));
         return "redirect:/diploma-registration/" + id;
     }

@@ -958,6 +958,14 @@ class CertificatesTest extends CertificateSteps {
         assertThat(anew.body())
                 .isEqualTo(proof.body().replace("林一诺", "林一喏"))
                 .contains("原毕业证书（编号" + diploma.number() + "）遗失，已作废");
+
+        // registered is who graduated under which number: the proof is no diploma of its own
+        registrable(one);
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
+        var at = "/diploma-registration/" + as(() -> nationalDesk.make(school.id(), decision, ""));
+        assertThat(dbf(at))
+                .contains(diploma.number())
+                .doesNotContain(proof.number(), anew.number());
     }
 
     org.springframework.mock.web.MockHttpServletResponse compared(
@@ -1155,7 +1163,8 @@ class CertificatesTest extends CertificateSteps {
                                         "{\"institution\": \"%s\", \"decisionNo\": \"%s\"}"
                                                 .formatted(school.id(), decision)));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空", "考生号为空", "专业代码为空");
+        assertThat(refused.getContentAsString())
+                .contains("人数不一致", "还没有证书的", number(other), "第 1 行", "学制为空", "考生号为空", "专业代码为空");
         assertThat(first).hasSize(1);
         assertThat(unsent()).contains("考生号", "学制");
         sql("update registry.enrolment set study_form = '6' where id = ?", other);
@@ -1274,7 +1283,7 @@ class CertificatesTest extends CertificateSteps {
                 school.grade());
         drawn();
         assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
-        var file = as(() -> nationalDesk.make(school.id(), decision));
+        var file = as(() -> nationalDesk.make(school.id(), decision, ""));
         var at = "/diploma-registration/" + file;
         var lines = new ArrayList<String>();
         var others =
@@ -1306,12 +1315,178 @@ class CertificatesTest extends CertificateSteps {
                         "differs返回的身份证号与上报的不同",
                         "differs返回的专业名称与上报的不同");
 
-        var second = as(() -> nationalDesk.make(school.id(), decision));
+        assertThat(codes(() -> nationalDesk.make(school.id(), decision, "")))
+                .as("once more without a word")
+                .containsExactly("national.again");
+        var second = as(() -> nationalDesk.make(school.id(), decision, "补报"));
         assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(200);
         var lost = of(all.getFirst(), "study");
         as(() -> withdraw.withdraw(lost.id(), "遗失"));
         assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(409);
         assertThat(taken(at, "graduates.dbf")).as("a copy of what was sent").isEqualTo(200);
+    }
+
+    /// 撤回签办: what the office signed for has happened.
+    @Test
+    void a_leaving_signature_stands_once_the_certificate_is_handed_over() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        var finance = web.staff("finance", school.id());
+        var office =
+                told(
+                        "select id::text from clearance.office where institution_id = ? and name = '计财处'",
+                        school.id());
+        var at = "/clearance/" + office;
+        assertThat(web.ask(finance, post(at + "/sign-off").param("lines", number(one))).getStatus())
+                .isEqualTo(302);
+        var item =
+                told(
+                        "select id::text from clearance.item where enrolment_id = ? and office_id = cast(? as uuid)",
+                        one,
+                        office);
+        handed(one);
+        var back =
+                web.ask(
+                        finance,
+                        post(at + "/items/" + item + "/take-back").param("reason", "漏了一笔"));
+        assertThat(back.getStatus()).isEqualTo(409);
+        assertThat(back.getContentAsString()).contains("已经领取证书");
+    }
+
+    /// 上报前检查: a document is numbered by its kind, a code as the platform writes it, and whom a
+    /// passport is on record of is told of without it.
+    @Test
+    void what_is_sent_has_the_shapes_asked_for_and_a_passport_is_none_of_them() throws Exception {
+        var one = student();
+        var foreign =
+                cases.students()
+                        .enrolled(
+                                TestStudents.documented(
+                                        TestStudents.newcomer(
+                                                "安娜", school.firstClass(), today.minusDays(900)),
+                                        "A",
+                                        passport()),
+                                school.id());
+        sql("update registry.enrolment set level = '4', study_form = '1' where id = ?", foreign);
+        concluded(Map.of(one, Outcome.GRADUATE, foreign, Outcome.GRADUATE), null);
+        drawn();
+        registrable(one, foreign);
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
+        sql("update registry.person set document_type = '1' where id = ?", person(foreign));
+        var faults = as(() -> nationalDesk.faults(school.id(), decision));
+        assertThat(faults)
+                .extracting(org.matricula.kernel.Refusal::code)
+                .containsExactly("national.shape-secret");
+        assertThat(faults.getFirst().args().toString()).contains("身份证号").doesNotContain("E1");
+        sql("update registry.person set document_type = '9' where id = ?", person(foreign));
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision)))
+                .as("lives abroad")
+                .isEmpty();
+        sql("update organisation.unit set code = '0812Z1' where id = ?", school.grade());
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision)))
+                .as("a subject of the school's own")
+                .isEmpty();
+        sql("update organisation.unit set code = '0809' where id = ?", school.grade());
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision)))
+                .extracting(org.matricula.kernel.Refusal::code)
+                .containsExactly("national.shape", "national.shape");
+        sql("update organisation.unit set code = '080901' where id = ?", school.grade());
+        sql("update registry.enrolment set schooling_years = 9 where id = ?", one);
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision)))
+                .extracting(org.matricula.kernel.Refusal::code)
+                .containsExactly("national.shape");
+    }
+
+    /// 上报内容: what left is what was checked, and stays so.
+    @Test
+    void what_was_sent_is_kept_and_what_changed_since_keeps_it_here() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        registrable(one);
+        var file = as(() -> nationalDesk.make(school.id(), decision, ""));
+        var at = "/diploma-registration/" + file;
+        assertThat(
+                        told(
+                                "select (sent is not null and position('26330106150001'::bytea in sent) = 0)::text from credential.national_line where file_id = ?",
+                                file))
+                .as("kept, and sealed")
+                .isEqualTo("true");
+        sql("update registry.enrolment set candidate_number = '26330106150002' where id = ?", one);
+        var changed = web.ask(registrar, post(at + "/graduates.dbf").param("reason", "学历注册"));
+        assertThat(changed.getStatus()).isEqualTo(422);
+        assertThat(changed.getContentAsString()).contains("考生号在生成批次以后变了");
+        sql("update registry.enrolment set candidate_number = '26330106150001' where id = ?", one);
+        var before =
+                told("select graduation_photo_id::text from registry.enrolment where id = ?", one);
+        photo(one);
+        assertThat(
+                        web.ask(registrar, post(at + "/graduates.zip").param("reason", "学历注册"))
+                                .getContentAsString())
+                .contains("照片在生成批次以后换了");
+        sql(
+                "update registry.enrolment set graduation_photo_id = cast(? as uuid), candidate_number = '26330106150002' where id = ?",
+                before,
+                one);
+
+        // once more, from the page, with the reason
+        assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("再次生成");
+        var again =
+                post("/diploma-registration")
+                        .param("institution", school.id().toString())
+                        .param("decision", decision);
+        var refused = web.ask(registrar, again);
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("已由学籍科生成过批次（1 人）");
+        var second = web.ask(registrar, again.param("reason", "考生号更正后重报")).getRedirectedUrl();
+        assertThat(dbf(second)).contains("26330106150002");
+        assertThat(
+                        told(
+                                "select reason from credential.national_file where institution_id = ? order by id desc limit 1",
+                                school.id()))
+                .isEqualTo("考生号更正后重报");
+
+        // the first was answered in the meantime: a copy says what was sent, and what came back is
+        // held against that
+        var csv =
+                "证书编号,姓名,注册状态,考生号,学制,入学日期,毕结业结论\n%s,林一诺,注册,26330106150001,3.0,%s,结业\n"
+                        .formatted(of(one, "study").number(), today.minusDays(900));
+        assertThat(answer(at, csv).getStatus()).isEqualTo(302);
+        assertThat(
+                        told(
+                                "select state || coalesce(answer, '') from credential.national_line where file_id = ?",
+                                file))
+                .isEqualTo("differs返回的毕结业结论与上报的不同");
+        assertThat(dbf(at)).contains("26330106150001").doesNotContain("26330106150002");
+    }
+
+    static String passport() {
+        return "E1" + (int) (1_000_000 + Math.random() * 8_999_999);
+    }
+
+    String number(UUID enrolment) {
+        return told(
+                "select student_number from registry.student where enrolment_id = ?", enrolment);
+    }
+
+    /// Whatever a registration asks for.
+    void registrable(UUID... all) {
+        for (var it : all) {
+            sql(
+                    "update registry.enrolment set schooling_years = 3, candidate_number = '26330106150001' where id = ?",
+                    it);
+            photo(it);
+        }
+        sql(
+                "update organisation.unit set kind = 'major', code = '080901' where id = ?",
+                school.grade());
+    }
+
+    String dbf(String at) throws Exception {
+        var taken = web.ask(registrar, post(at + "/graduates.dbf").param("reason", "学历注册"));
+        assertThat(taken.getStatus()).as(taken.getContentAsString()).isEqualTo(200);
+        return new String(taken.getContentAsByteArray(), "GBK");
     }
 
     int taken(String at, String name) throws Exception {
