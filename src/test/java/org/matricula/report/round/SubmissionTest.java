@@ -372,6 +372,7 @@ class SubmissionTest {
         assertThat(Acting.call(steps.reviewer, () -> rounds.submissions(round)))
                 .extracting(Submission::id)
                 .containsExactlyInAnyOrder(mine, theirs);
+        Acting.as(registrar, () -> fill.type(mine, KINDS, Map.of()));
         explainAll(registrar, mine);
         Acting.as(registrar, () -> sign.sign(mine));
         Acting.as(steps.first.head(), () -> sign.submit(mine));
