@@ -28,6 +28,7 @@ import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
+import org.matricula.registry.TestStudents;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.mock.web.MockMultipartFile;
 
