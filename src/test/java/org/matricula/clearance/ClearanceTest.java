@@ -372,6 +372,38 @@ class ClearanceTest {
         assertThat(items(all.get(0), office)).containsExactly("graduation cleared");
     }
 
+    /// 校友: what stays theirs is on the menu and open; the pages of current students are led to no more.
+    @Test
+    void whoever_left_keeps_their_own_papers() throws Exception {
+        var self = web.themselves("student", person(all.get(0)));
+        var kept = List.of("/own-diplomas", "/own-transcripts", "/own-proofs", "/own-files");
+        assertThat(menu(self)).containsAll(kept).contains("/own-registrations", "/own-electives");
+        graduate(all.subList(0, 1));
+        assertThat(menu(self))
+                .containsAll(kept)
+                .contains("/own-credentials", "/own-grades", "/own-clearance")
+                .doesNotContain("/own-registrations", "/own-electives");
+        for (var at : kept) {
+            assertThat(web.ask(self, get(at)).getStatus()).as(at).isEqualTo(200);
+        }
+        assertThat(
+                        web.ask(
+                                        web.themselves("student", person(all.get(1))),
+                                        get("/own-clearance"))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("计财处");
+    }
+
+    private List<String> menu(Actor who) throws Exception {
+        return java.util.regex.Pattern.compile("href=\"(/own-[a-z-]+)\"")
+                .matcher(
+                        web.ask(who, get("/own-clearance"))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+    }
+
     @Test
     void an_office_is_ended_for_a_reason_and_for_as_many_as_were_told() throws Exception {
         graduate(all.subList(0, 3));
