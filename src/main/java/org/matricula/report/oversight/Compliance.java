@@ -8,7 +8,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 各单位履行期限的情况: for each unit directly below one, how much of what has a day is open, late or done.
-/// Open means that its day has not passed.
+/// Open means that its day has not passed; what was done after its day is late for all that it is
+/// done.
 @Repository
 @Transactional(readOnly = true)
 class Compliance {
@@ -31,17 +32,21 @@ class Compliance {
                 from part p join report.submission s on s.scope_pos between p.pos and p.pos_end and s.current_id is null
                 join report.round r on r.id = s.round_id where r.due_on > :from
               union all
-              select p.id, 'registrations', o.closes_on < :today, t.state = 'registered', false, count(*)
+              select p.id, 'registrations', o.closes_on < :today, t.state = 'registered',
+                     t.state = 'registered' and (t.decided_at at time zone 'Asia/Shanghai')::date > o.closes_on, count(*)
                 from registration.opening o
                 join registration.term_registration t on t.opening_id = o.id
                 join part p on t.scope_pos between p.pos and p.pos_end
                where o.closes_on > :from and o.opens_on <= :today and t.state <> 'deferred'
-               group by 1, 3, 4
+                 and t.absence is distinct from 'on-leave'
+               group by 1, 3, 4, 5
               union all
-              select p.id, 'verifications', f.due_on < :today, f.state in ('mended', 'waived'), false, count(*)
+              select p.id, 'verifications', f.due_on < :today, f.state in ('mended', 'waived'),
+                     f.state in ('mended', 'waived')
+                       and (coalesce(f.mended_at, f.decided_at) at time zone 'Asia/Shanghai')::date > f.due_on, count(*)
                 from part p join verification.finding f on f.scope_pos between p.pos and p.pos_end
                where f.due_on > :from
-               group by 1, 3, 4
+               group by 1, 3, 4, 5
               union all
               select p.id, 'errands', e.due_on < :today, s.done_at is not null,
                      s.done_at is not null and (s.done_at at time zone 'Asia/Shanghai')::date > e.due_on, 1

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
@@ -16,6 +17,8 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.report.ReportSteps;
 import org.matricula.report.round.CallForReports;
@@ -37,6 +40,7 @@ class OversightTest {
     @Autowired Oversee oversee;
     @Autowired AssessUnits assess;
     @Autowired SuperviseCentres supervise;
+    @Autowired Intake intake;
     @Autowired Ledger ledger;
     @Autowired Clock clock;
 
@@ -82,6 +86,92 @@ class OversightTest {
         assertThat(steps.status(head, "/oversight/units/" + steps.first.id())).isEqualTo(404);
         assertThat(steps.page(head, "/oversight")).doesNotContain("学年初报表");
         assertThat(steps.status(steps.second.registrar(), "/oversight")).isEqualTo(403);
+    }
+
+    /// Done after its day is late, whatever it is; who was on leave owed no registration.
+    @Test
+    void what_was_done_after_its_day_was_not_done_in_time() {
+        var students = new TestStudents(intake, transaction, sql);
+        var enrolled =
+                List.of("甲", "乙", "丙").stream()
+                        .map(it ->
+                                students.enrolled(
+                                        TestStudents.newcomer(
+                                                "欧阳" + it,
+                                                steps.first.classId(),
+                                                today.minusYears(1)),
+                                        steps.first.id()))
+                        .toList();
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(none -> {
+                            sql.sql(
+                                            """
+                                            with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                                                values (:school, '2026-2027', 1, '第一学期', daterange(:from, :today)) returning id)
+                                            insert into registration.opening
+                                              (institution_id, term_id, opens_on, closes_on, opener, opened_at)
+                                            select :school, id, :from, :closes, '王', now() from t
+                                            """)
+                                    .param("school", steps.first.id())
+                                    .param("from", today.minusDays(60))
+                                    .param("closes", today.minusDays(40))
+                                    .param("today", today)
+                                    .update();
+                            registered(enrolled.get(0), 45, null);
+                            registered(enrolled.get(1), 30, null);
+                            registered(enrolled.get(2), null, "on-leave");
+                            finding(2, 5);
+                            finding(5, 2);
+                        }));
+        var tallies =
+                Acting.call(steps.reviewer, () -> oversee.page(null, null)).units().getFirst();
+        assertThat(tallies.tallies().get("registrations"))
+                .isEqualTo(new OversightView.Tally(0, 1, 1));
+        assertThat(tallies.tallies().get("verifications"))
+                .isEqualTo(new OversightView.Tally(0, 1, 1));
+        assertThat(tallies.share()).isEqualTo(50);
+    }
+
+    private void registered(UUID enrolment, @Nullable Integer daysAgo, @Nullable String absence) {
+        sql.sql(
+                        """
+                        insert into registration.term_registration
+                          (opening_id, enrolment_id, scope_pos, person_id, state, absence, reason, decided_at)
+                        select o.id, s.enrolment_id, s.scope_pos, s.person_id,
+                               case when cast(:days as int) is null then 'open' else 'registered' end, :absence,
+                               case when cast(:absence as text) is null then null else '病假' end,
+                               now() - make_interval(days => cast(:days as int))
+                          from registry.student s join registration.opening o on o.institution_id = :school
+                         where s.enrolment_id = :enrolment
+                        """)
+                .param("enrolment", enrolment)
+                .param("school", steps.first.id())
+                .param("days", daysAgo)
+                .param("absence", absence)
+                .update();
+    }
+
+    /// A problem of the class, mended some days ago.
+    private void finding(int mended, int due) {
+        sql.sql(
+                        """
+                        with c as (insert into verification.campaign
+                            (unit_id, institution_id, name, notice, opens_on, closes_on, opener, opened_at)
+                            values (:school, :school, '核查', '', :due, :due, '王', now()) returning id)
+                        insert into verification.finding
+                          (campaign_id, rule, about, unit_id, scope_pos, severity, weight, state, owner, due_on, found_at,
+                           mended_at, mender)
+                        select c.id, (select min(code) from verification.rule), u.id::text, u.id, u.pos, 'error', 1, 'mended',
+                               'class-teacher', :due, now(), now() - make_interval(days => :mended), '王'
+                          from c, organisation.unit u where u.id = :class
+                        """)
+                .param("school", steps.first.id())
+                .param("class", steps.first.classId())
+                .param("due", today.minusDays(due))
+                .param("mended", mended)
+                .update();
     }
 
     @Test
