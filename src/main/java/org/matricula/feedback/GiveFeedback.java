@@ -178,15 +178,18 @@ public class GiveFeedback {
     private Asks owners(Topic topic, Unit unit, LocalDate today) {
         var giver = Acting.now().account();
         for (var role : topic.owners()) {
-            var nearest = holders.holding(role, unit.id(), today);
-            if (nearest.stream().anyMatch(it -> !it.account().equals(giver))) {
-                var first = nearest.getFirst().unit();
+            // whoever gave it doesn't answer it: the next above who can is the nearest
+            var others =
+                    holders.holding(role, unit.id(), today).stream()
+                            .filter(it -> !it.account().equals(giver))
+                            .toList();
+            if (!others.isEmpty()) {
+                var first = others.getFirst().unit();
                 return new Asks(
                         role,
-                        nearest.stream()
+                        others.stream()
                                 .filter(it -> java.util.Objects.equals(it.unit(), first))
                                 .map(Holder::account)
-                                .filter(it -> !it.equals(giver))
                                 .toList());
             }
         }
