@@ -91,12 +91,18 @@ class AidPage {
                 submission, clear, Download.xlsx(response, it.round() + " " + it.unit()), locale);
     }
 
-    @GetMapping("/publicity")
-    void publicity(@PathVariable UUID submission, Locale locale, HttpServletResponse response)
+    @PostMapping("/publicity")
+    void publicity(
+            @PathVariable UUID submission,
+            @RequestParam(defaultValue = "false") boolean names,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        var it = read.take(submission, false, "");
+        var it = read.takePublicity(submission, names, reason);
         read.publicity(
                 submission,
+                names,
                 Download.xlsx(
                         response,
                         messages.getMessage("aid.publicity", null, locale) + " " + it.unit()),

@@ -22,6 +22,7 @@ import org.matricula.kernel.Slice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.personal.Masks;
+import org.matricula.personal.PersonName;
 import org.matricula.registry.Intake;
 import org.matricula.report.round.ReportRows;
 import org.matricula.report.round.Roles;
@@ -155,6 +156,21 @@ class ReadAid {
         return it;
     }
 
+    /// Writes down that the list for publicity is taken, why, and whether with whole names.
+    @Transactional
+    public Submission takePublicity(UUID id, boolean names, String reason) {
+        list(id);
+        Refused.unlessEmpty(
+                Refusal.all(reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
+        var it = take(id, false, reason);
+        ledger.record(
+                Act.of("aid.publicity", "submission:" + id)
+                        .at(it.scopePos())
+                        .because(reason.strip())
+                        .to(Map.of("names", names)));
+        return it;
+    }
+
     /// In the form of the notice.
     @Transactional
     public void write(UUID id, boolean clear, OutputStream out, Locale locale) {
@@ -179,9 +195,11 @@ class ReadAid {
         }
     }
 
-    /// 公示名单: no number, no document, no address.
+    /// 公示名单: no number, no document, no address (个人信息保护法 第六条 最小范围).
+    ///
+    /// @param names whole names, else masked as every list for publicity
     @Transactional
-    public void publicity(UUID id, OutputStream out, Locale locale) {
+    public void publicity(UUID id, boolean names, OutputStream out, Locale locale) {
         var it = list(id);
         var shown = List.of(AidField.CLASS, AidField.NAME, AidField.KIND);
         try (var sheet =
@@ -197,7 +215,10 @@ class ReadAid {
                     line ->
                             sheet.row(
                                     shown.stream()
-                                            .map(field -> value(field, line, false, locale))
+                                            .map(field ->
+                                                    field == AidField.NAME && !names
+                                                            ? new PersonName(line.name()).masked()
+                                                            : value(field, line, false, locale))
                                             .toList()));
             sheet.mark(mark(it, locale));
         }

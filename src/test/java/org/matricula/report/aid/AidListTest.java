@@ -186,11 +186,14 @@ class AidListTest {
         Acting.as(steps.reviewer, () -> takeIn.accept(list, null));
         assertThat(steps.page(registrar, "/aid/" + list)).contains("已接收", "-0001");
 
-        var open = steps.file(registrar, "/aid/" + list + "/publicity");
-        assertThat(text(open))
+        refused("reason.missing", registrar, () -> read.takePublicity(list, false, " "));
+        assertThat(taken("publicity", "reason", "校内公示"))
+                .contains("欧阳*", "国家助学金")
+                .doesNotContain("欧阳明", number, "1000");
+        assertThat(taken("publicity", "reason", "按通知公示", "names", "true"))
                 .contains("欧阳明", "国家助学金")
-                .doesNotContain(number)
-                .doesNotContain("1000");
+                .doesNotContain(number, "1000");
+        assertThat(steps.acts("aid.publicity", "submission:" + list)).isEqualTo(2);
         assertThat(
                         Acting.call(
                                         registrar,
@@ -241,7 +244,11 @@ class AidListTest {
     }
 
     private String sheet(String... fields) throws Exception {
-        var request = post("/aid/" + list + "/sheet");
+        return taken("sheet", fields);
+    }
+
+    private String taken(String which, String... fields) throws Exception {
+        var request = post("/aid/" + list + "/" + which);
         for (var i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }
