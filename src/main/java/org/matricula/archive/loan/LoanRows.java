@@ -201,9 +201,7 @@ class LoanRows {
 
     void handedOut(UUID id, @Nullable LocalDate due, Instant at) {
         sql.sql(
-                        """
-                        update archive.loan set state = 'out', giver = :name, out_at = :at, due_on = :due where id = :id
-                        """)
+                        "update archive.loan set state = 'out', giver = :name, out_at = :at, due_on = :due where id = :id")
                 .param("name", Acting.now().name())
                 .param("due", due)
                 .param("at", at.atOffset(ZoneOffset.UTC))
