@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Cursor;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +35,15 @@ class AnnouncementRows {
                 select r.read_at, r.confirmed_at from announcement.recipient r
                  where r.announcement_id = a.id and r.account_id = cast(:account as uuid)
                  order by r.id limit 1) own on true
+            """;
+
+    private static final String RECIPIENTS =
+            """
+            select r.id, u.pos, r.name, r.number, r.about, u.name as unit, r.account_id is not null as account,
+                   (r.read_at at time zone 'Asia/Shanghai')::date as read_on,
+                   (r.confirmed_at at time zone 'Asia/Shanghai')::date as confirmed_on
+              from announcement.recipient r join organisation.unit u on u.id = r.unit_id
+             where r.announcement_id = :id
             """;
 
     private final JdbcClient sql;
@@ -148,23 +158,52 @@ class AnnouncementRows {
                 .single();
     }
 
-    /// By unit.
+    /// By unit, number and name.
     ///
     /// @param which `all`, `unread` or `confirmed`
-    List<Recipient> recipients(UUID id, String which, int most) {
+    /// @param after as `cursor` gave it, null to begin
+    List<Recipient> recipients(UUID id, String which, @Nullable String after, int most) {
+        var last = after == null ? List.<String>of() : Cursor.read(after, 4);
         return sql.sql(
-                        """
-                        select r.name, r.number, r.about, u.name as unit, r.account_id is not null as account,
-                               (r.read_at at time zone 'Asia/Shanghai')::date as read_on,
-                               (r.confirmed_at at time zone 'Asia/Shanghai')::date as confirmed_on
-                          from announcement.recipient r join organisation.unit u on u.id = r.unit_id
-                         where r.announcement_id = :id
-                           and case :which when 'unread' then r.read_at is null
-                                           when 'confirmed' then r.confirmed_at is not null else true end
-                         order by u.pos, r.number, r.name limit :most
-                        """)
+                        RECIPIENTS
+                                + """
+                                   and case :which when 'unread' then r.read_at is null
+                                                   when 'confirmed' then r.confirmed_at is not null else true end
+                                   and (not :further or (u.pos, coalesce(r.number, ''), r.name, r.id)
+                                          > (cast(:pos as bigint), cast(:number as text), cast(:name as text), :last))
+                                 order by u.pos, coalesce(r.number, ''), r.name, r.id limit :most
+                                """)
                 .param("id", id)
                 .param("which", which)
+                .param("further", !last.isEmpty())
+                .param("pos", last.isEmpty() ? "0" : last.getFirst())
+                .param("number", last.isEmpty() ? "" : last.get(1))
+                .param("name", last.isEmpty() ? "" : last.get(2))
+                .param("last", last.isEmpty() ? id : Cursor.id(last.getLast()))
+                .param("most", most)
+                .query(Recipient.class)
+                .list();
+    }
+
+    static String cursor(Recipient it) {
+        return Cursor.of(it.pos(), it.number() == null ? "" : it.number(), it.name(), it.id());
+    }
+
+    /// Who has not read it among one stretch of all recipients. Recipients stay the same, so no
+    /// stretch loses anybody while others read.
+    ///
+    /// @param from how many recipients stand before the stretch
+    List<Recipient> unread(UUID id, int from, int most) {
+        return sql.sql(
+                        "select * from ("
+                                + RECIPIENTS
+                                + """
+                                 order by u.pos, coalesce(r.number, ''), r.name, r.id limit :most offset :from) s
+                                 where s.read_on is null
+                                 order by s.pos, coalesce(s.number, ''), s.name, s.id
+                                """)
+                .param("id", id)
+                .param("from", from)
                 .param("most", most)
                 .query(Recipient.class)
                 .list();

@@ -1,5 +1,7 @@
 package org.matricula.announcement;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.page.Problems;
 import org.springframework.context.MessageSource;
@@ -39,6 +42,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AnnouncementsPage {
 
     private static final int SHOWN = 50;
+    private static final int RECIPIENTS = 200;
+    private static final String XLSX =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Announce announce;
     private final ReadAnnouncements read;
@@ -194,6 +200,7 @@ class AnnouncementsPage {
     String show(
             @PathVariable UUID announcement,
             @RequestParam(defaultValue = "unread") String which,
+            @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         var it = read.open(announcement);
         var after = read.looksAfter(it);
@@ -202,7 +209,13 @@ class AnnouncementsPage {
         model.addAttribute("files", read.files(announcement));
         model.addAttribute("which", which);
         model.addAttribute("sent", it.senderId().equals(Acting.now().account()));
-        model.addAttribute("recipients", after ? read.recipients(announcement, which) : List.of());
+        model.addAttribute("further", cursor != null);
+        model.addAttribute("parts", ReadAnnouncements.parts(it));
+        model.addAttribute(
+                "recipients",
+                after
+                        ? read.recipients(announcement, which, cursor, RECIPIENTS)
+                        : new Slice<Recipient>(List.of(), null));
         return "announcement/one";
     }
 
@@ -248,11 +261,30 @@ class AnnouncementsPage {
     /// 未阅名单 on paper.
     @GetMapping("/{announcement}/unread.pdf")
     @OpenToAnnouncers
-    ResponseEntity<byte[]> unread(@PathVariable UUID announcement) {
+    ResponseEntity<byte[]> unread(
+            @PathVariable UUID announcement, @RequestParam(defaultValue = "1") int part) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(read.print(announcement));
+                .body(read.print(announcement, part));
+    }
+
+    /// 收件人 as a workbook.
+    @GetMapping("/{announcement}/recipients.xlsx")
+    @OpenToAnnouncers
+    void workbook(
+            @PathVariable UUID announcement,
+            @RequestParam(defaultValue = "all") String which,
+            HttpServletResponse response)
+            throws IOException {
+        // what is refused is told on a page, not in half a file
+        var out = new ByteArrayOutputStream();
+        read.xlsx(announcement, which, out);
+        response.setContentType(XLSX);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recipients.xlsx\"");
+        out.writeTo(response.getOutputStream());
     }
 
     private static boolean sends() {

@@ -2,14 +2,17 @@ package org.matricula.announcement;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -21,6 +24,8 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
 import org.matricula.organisation.Units;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReadAnnouncements {
 
-    private static final int MOST = 5_000;
+    /// A paper of more is laid out for minutes.
+    static final int PART = 2_000;
+
+    private static final int AT_ONCE = 1_000;
 
     private final AnnouncementRows rows;
     private final Units units;
@@ -95,8 +103,15 @@ class ReadAnnouncements {
                         && actor.scope().reaches(unit.posEnd());
     }
 
-    List<Recipient> recipients(UUID id, String which) {
-        return rows.recipients(id, which, MOST);
+    /// For whoever looks after it.
+    Slice<Recipient> recipients(UUID id, String which, @Nullable String after, int most) {
+        return Slice.of(
+                rows.recipients(id, which, after, most + 1), most, AnnouncementRows::cursor);
+    }
+
+    /// Into how many papers 未阅名单 is divided.
+    static int parts(Announcement it) {
+        return it.unread() <= PART ? 1 : Math.ceilDiv(it.told(), PART);
     }
 
     /// Its attachments, for whoever may read the announcement itself.
@@ -105,27 +120,96 @@ class ReadAnnouncements {
         return it.withdrawnWhy() != null && !looksAfter(it) ? List.of() : rows.attached(id);
     }
 
-    /// 未阅名单 on paper, a part a unit, with a line to sign.
-    byte[] print(UUID id) {
-        var it = rows.get(id);
-        if (!looksAfter(it)) {
-            throw new Absent("announcement");
+    /// 未阅名单 on paper, under each unit a line to sign for everybody.
+    ///
+    /// @param asked which of its parts; each covers the same recipients whoever reads meanwhile
+    byte[] print(UUID id, int asked) {
+        var it = looked(id);
+        var parts = asked == 1 ? parts(it) : Math.ceilDiv(it.told(), PART);
+        if (asked < 1 || asked > parts) {
+            throw new Absent("part " + asked);
         }
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
-        Map<String, List<Recipient>> parts =
-                rows.recipients(id, "unread", MOST).stream()
+        var lines =
+                parts == 1
+                        ? rows.recipients(id, "unread", null, PART)
+                        : rows.unread(id, (asked - 1) * PART, PART);
+        Map<String, List<Recipient>> units =
+                lines.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         Recipient::unit, LinkedHashMap::new, Collectors.toList()));
         var html = new StringOutput();
         templates.render(
                 "announcement/paper.jte",
-                Map.of("words", words, "it", it, "parts", parts, "on", LocalDate.now(clock)),
+                Map.of(
+                        "words",
+                        words,
+                        "it",
+                        it,
+                        "units",
+                        units,
+                        "part",
+                        asked,
+                        "parts",
+                        parts,
+                        "on",
+                        LocalDate.now(clock)),
                 html);
         ledger.record(
                 Act.of("announcement.print-unread", "announcement:" + id)
-                        .at(units.get(it.unitId()).pos())
-                        .to(Map.of("lines", it.unread())));
+                        .at(this.units.get(it.unitId()).pos())
+                        .to(Map.of("lines", lines.size(), "part", asked, "parts", parts)));
         return printer.print(html.toString(), it.title(), words.lang()).pdf();
+    }
+
+    /// Everybody of the list as a workbook.
+    void xlsx(UUID id, String which, OutputStream out) {
+        var it = looked(id);
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var heads =
+                Stream.of("place", "number", "name", "about", "read-on", "confirmed-on", "why")
+                        .map(key -> words.text("announcement." + key))
+                        .toList();
+        var lines = 0;
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out, SheetDesign.of(words.text("announcement.recipients"), heads))) {
+            @Nullable String after = null;
+            List<Recipient> some;
+            do {
+                some = rows.recipients(id, which, after, AT_ONCE);
+                some.forEach(one -> sheet.row(row(one, words)));
+                lines += some.size();
+                after = some.isEmpty() ? null : AnnouncementRows.cursor(some.getLast());
+            } while (some.size() == AT_ONCE);
+            sheet.mark(it.title() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("announcement.export-recipients", "announcement:" + id)
+                        .at(units.get(it.unitId()).pos())
+                        .to(Map.of("which", which, "lines", lines)));
+    }
+
+    private static List<@Nullable Object> row(Recipient it, PaperWords words) {
+        return Arrays.asList(
+                it.unit(),
+                it.number(),
+                it.name(),
+                it.about(),
+                it.readOn(),
+                it.confirmedOn(),
+                it.readOn() != null
+                        ? null
+                        : words.text(
+                                it.account() ? "announcement.unread" : "announcement.no-account"));
+    }
+
+    private Announcement looked(UUID id) {
+        var it = rows.get(id);
+        if (!looksAfter(it)) {
+            throw new Absent("announcement");
+        }
+        return it;
     }
 }

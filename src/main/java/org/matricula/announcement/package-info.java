@@ -13,6 +13,7 @@
             "attachment",
             "document",
             "notice",
-            "registry"
+            "registry",
+            "sheet"
         })
 package org.matricula.announcement;

@@ -3,6 +3,7 @@ package org.matricula.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /// Where a keyset-paged list goes on: the sort values of the last row shown, opaque to the caller.
@@ -30,6 +31,15 @@ public final class Cursor {
             throw new Refused(Refusal.input("cursor", "cursor"));
         }
         return parts;
+    }
+
+    /// @throws Refused if the value of a cursor is no id, as in one of another list
+    public static UUID id(String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException notOfThisList) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
     }
 
     private static String decoded(String cursor) {

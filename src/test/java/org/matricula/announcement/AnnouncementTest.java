@@ -6,10 +6,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
@@ -21,6 +25,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.person.FileSteps;
+import org.matricula.report.ReportSteps;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,7 +174,7 @@ class AnnouncementTest {
     void whom_it_is_not_for_does_not_read_it_and_nobody_tells_beyond_their_reach()
             throws Exception {
         var id = send(teacher, school.firstClass(), "students", List.of(linked.number()));
-        assertThat(Acting.call(teacher, () -> read.recipients(id, "all")))
+        assertThat(Acting.call(teacher, () -> read.recipients(id, "all", null, 100)).items())
                 .extracting(Recipient::name)
                 .containsExactly("欧阳有号");
         var path = "/announcements/" + id;
@@ -453,8 +458,68 @@ class AnnouncementTest {
         return sent(who, List.of(unit), List.of("students"), List.of(), view);
     }
 
+    @Test
+    void all_recipients_are_told_however_many_on_the_page_on_paper_and_in_the_workbook()
+            throws Exception {
+        var id = send(teacher, school.firstClass(), "students", List.of(linked.number()));
+        var more = 2 * ReadAnnouncements.PART + 5;
+        ReportSteps.behindTheBack(
+                """
+                insert into announcement.recipient (announcement_id, unit_id, name, number, read_at)
+                select '%s', '%s', '众' || n, case when n %% 3 > 0 then 'Z' || lpad(n::text, 6, '0') end,
+                       case when n %% 100 = 0 then now() end
+                  from generate_series(1, %d) n
+                """
+                        .formatted(id, school.firstClass(), more));
+        var path = "/announcements/" + id;
+        var seen = new TreeSet<String>();
+        var first = page(teacher, path + "?which=all");
+        assertThat(first).contains("共 " + (more + 1) + " 人", "/unread.pdf?part=3");
+        var next = path + "?which=all";
+        while (next != null) {
+            var page = page(teacher, next);
+            for (var it = Pattern.compile("众\\d+").matcher(page); it.find(); ) {
+                assertThat(seen.add(it.group())).as(it.group()).isTrue();
+            }
+            var link = Pattern.compile("href=\"([^\"]+cursor=[^\"]+)\"").matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+        }
+        assertThat(seen).hasSize(more);
+        var printed = new TreeSet<String>();
+        for (var part = 1; part <= 3; part++) {
+            var paper =
+                    linked.web()
+                            .ask(teacher, get(path + "/unread.pdf?part=" + part))
+                            .getContentAsByteArray();
+            try (var pdf = Loader.loadPDF(paper)) {
+                var text = new PDFTextStripper().getText(pdf);
+                assertThat(text).contains("第 " + part + " 份，共 3 份");
+                for (var it = Pattern.compile("众\\d+").matcher(text); it.find(); ) {
+                    assertThat(printed.add(it.group())).as(it.group()).isTrue();
+                }
+            }
+        }
+        assertThat(printed).hasSize(more - more / 100);
+        assertThat(status(teacher, path + "/unread.pdf?part=4")).isEqualTo(404);
+        var file =
+                linked.web()
+                        .ask(teacher, get(path + "/recipients.xlsx?which=unread"))
+                        .getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            var listed = new TreeSet<String>();
+            for (var row : book.getSheetAt(0)) {
+                var cell = row.getCell(2);
+                if (cell != null && cell.toString().startsWith("众")) {
+                    listed.add(cell.toString());
+                }
+            }
+            assertThat(listed).isEqualTo(printed);
+        }
+        assertThat(status(student, path + "/recipients.xlsx")).isEqualTo(403);
+    }
+
     private List<String> names(Actor who, UUID id) {
-        return Acting.call(who, () -> read.recipients(id, "all")).stream()
+        return Acting.call(who, () -> read.recipients(id, "all", null, 100)).items().stream()
                 .map(Recipient::name)
                 .toList();
     }

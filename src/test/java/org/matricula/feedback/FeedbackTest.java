@@ -130,6 +130,22 @@ class FeedbackTest {
     }
 
     @Test
+    void what_the_nearest_keeper_gives_reaches_the_one_above() {
+        var near = people.holding("近处", "department-registrar", file.school().firstClass());
+        var far = people.holding("远处", "department-registrar", file.school().id());
+        var id =
+                Acting.call(
+                        near,
+                        () ->
+                                give.give(
+                                        new NewFeedback(
+                                                file.enrolment(), "enrolment", "学籍", "入学日期不对")));
+        assertThat(told(near)).isEmpty();
+        assertThat(told(far)).containsExactly("feedback.told.given");
+        Acting.as(far, () -> answer.take(id));
+    }
+
+    @Test
     void a_guardians_doubt_reaches_the_class_teacher_and_comes_back_answered() throws Exception {
         var page = file.web().ask(guardian, get(file.page())).getContentAsString();
         assertThat(page).contains("这里有误？", "/feedback/new?enrolment=" + file.enrolment());

@@ -201,7 +201,7 @@ class DamageRows {
         if (after != null) {
             var told = Cursor.read(after, 2);
             mended = Boolean.valueOf(told.getFirst());
-            last = UUID.fromString(told.getLast());
+            last = Cursor.id(told.getLast());
         }
         return sql.sql(
                         WITHIN_REACH

@@ -84,7 +84,9 @@ class DecideLoan {
                                                 LoanPolicies.DAYS, it.institutionId(), today));
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("out") && it.dueOn() != null
+                        it.state().equals("out")
+                                        && it.dueOn() != null
+                                        && it.way().equals(Way.LOAN.code())
                                 ? null
                                 : Refusal.conflict("loan.not-out"),
                         it.extended() ? Refusal.conflict("loan.extended") : null,

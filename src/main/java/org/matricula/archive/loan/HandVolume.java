@@ -1,6 +1,7 @@
 package org.matricula.archive.loan;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class HandVolume {
         this.clock = clock;
     }
 
+    /// Reading on the spot ends the same day, so that a volume left upon a table is missed.
     @Transactional
     void out(UUID loan) {
         rows.hold(loan);
@@ -49,7 +51,8 @@ class HandVolume {
                         it.way().equals(Way.LOAN.code()) && rows.isHeld(it.volumeId())
                                 ? Refusal.conflict("loan.held", it.volume())
                                 : null));
-        rows.handedOut(loan, clock.instant());
+        var due = it.way().equals(Way.ON_SITE.code()) ? LocalDate.now(clock) : it.dueOn();
+        rows.handedOut(loan, due, clock.instant());
         ledger.record(
                 Act.of("archive.hand-out", "loan:" + loan)
                         .at(it.scopePos())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param way `on-site`, `loan` or `copy`
 /// @param organisation from where, null for the school's own people
 /// @param state `asked`, `withdrawn`, `refused`, `approved`, `out` or `returned`
-/// @param dueOn until when it comes back
+/// @param dueOn until when it comes back; of reading on the spot the day it was handed out
 /// @param condition `whole`, `damaged` or `short`, once it is back
 /// @param pages copied
 public record Loan(

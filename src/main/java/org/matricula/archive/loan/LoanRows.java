@@ -199,9 +199,11 @@ class LoanRows {
                 .update();
     }
 
-    void handedOut(UUID id, Instant at) {
-        sql.sql("update archive.loan set state = 'out', giver = :name, out_at = :at where id = :id")
+    void handedOut(UUID id, @Nullable LocalDate due, Instant at) {
+        sql.sql(
+                        "update archive.loan set state = 'out', giver = :name, out_at = :at, due_on = :due where id = :id")
                 .param("name", Acting.now().name())
+                .param("due", due)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();

@@ -1,10 +1,13 @@
 package org.matricula.credential.stock;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,36 +90,57 @@ public class Blanks {
                 .list();
     }
 
-    List<Move> moves(int limit) {
+    /// The newest first.
+    ///
+    /// @param before the last one shown, null to begin
+    Slice<Move> moves(@Nullable UUID before, int limit) {
         var scope = Acting.now().scope();
-        return sql.sql(
-                        """
-                        select m.id, i.name as institution, m.form, m.act, m.blanks, m.first_serial, m.last_serial,
-                               m.person, m.note, m.moved_on
-                          from credential.blank_move m join organisation.unit i on i.id = m.institution_id
-                         where m.scope_pos between :lo and :hi order by m.id desc limit :limit
-                        """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .param("limit", limit)
-                .query(Move.class)
-                .list();
+        var rows =
+                sql.sql(
+                                """
+                                select m.id, i.name as institution, m.form, m.act, m.blanks, m.first_serial, m.last_serial,
+                                       m.person, m.note, m.moved_on
+                                  from credential.blank_move m join organisation.unit i on i.id = m.institution_id
+                                 where m.scope_pos between :lo and :hi and (cast(:before as uuid) is null or m.id < :before)
+                                 order by m.id desc limit :limit
+                                """)
+                        .param("lo", scope.lo())
+                        .param("hi", scope.hi())
+                        .param("before", before, Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(Move.class)
+                        .list();
+        return Slice.of(rows, limit, it -> it.id().toString());
     }
 
     /// Spoiled ones that wait for the list by which they are destroyed.
-    List<Blank> spoiled(int limit) {
+    ///
+    /// @param after as the page before gave it, null to begin
+    Slice<Blank> spoiled(@Nullable String after, int limit) {
+        var last = after == null ? List.<String>of() : Cursor.read(after, 3);
         var scope = Acting.now().scope();
-        return sql.sql(
-                        """
-                        select b.id, b.institution_id, b.form, b.serial, b.state, b.holder, b.reason, b.list_no, b.changed_on
-                          from credential.blank b
-                         where b.state = 'spoiled' and b.scope_pos between :lo and :hi order by b.form, b.serial limit :limit
-                        """)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .param("limit", limit)
-                .query(Blank.class)
-                .list();
+        var rows =
+                sql.sql(
+                                """
+                                select b.id, b.institution_id, b.form, b.serial, b.state, b.holder, b.reason, b.list_no, b.changed_on
+                                  from credential.blank b
+                                 where b.state = 'spoiled' and b.scope_pos between :lo and :hi
+                                   and (not :further or (b.form, b.serial, b.id) > (:form, :serial, cast(:last as uuid)))
+                                 order by b.form, b.serial, b.id limit :limit
+                                """)
+                        .param("lo", scope.lo())
+                        .param("hi", scope.hi())
+                        .param("further", !last.isEmpty())
+                        .param("form", last.isEmpty() ? "" : last.getFirst())
+                        .param("serial", last.isEmpty() ? "" : last.get(1))
+                        .param(
+                                "last",
+                                last.isEmpty() ? null : Cursor.id(last.getLast()),
+                                Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query(Blank.class)
+                        .list();
+        return Slice.of(rows, limit, it -> Cursor.of(it.form(), it.serial(), it.id()));
     }
 
     /// What was destroyed by one list.

@@ -43,10 +43,15 @@ class BlanksPage {
     }
 
     @GetMapping
-    String show(Model model, Locale locale) {
+    String show(
+            @RequestParam(required = false) @Nullable UUID before,
+            @RequestParam(required = false) @Nullable String spoiled,
+            Model model,
+            Locale locale) {
         model.addAttribute("balances", blanks.balances());
-        model.addAttribute("moves", blanks.moves(SHOWN));
-        model.addAttribute("spoiled", blanks.spoiled(SHOWN));
+        model.addAttribute("moves", blanks.moves(before, SHOWN));
+        model.addAttribute("spoiled", blanks.spoiled(spoiled, SHOWN));
+        model.addAttribute("further", before != null || spoiled != null);
         model.addAttribute("lists", destructions.open());
         model.addAttribute(
                 "forms",

@@ -41,12 +41,10 @@ public class DestructionRows {
         this.sql = sql;
     }
 
-    /// Those that wait for a witness, within reach.
+    /// Those that wait for a witness, within reach: at most one a school and form.
     @Transactional(readOnly = true)
     List<Destruction> open() {
-        return sql.sql(
-                        SELECT
-                                + " where witnessed_at is null and withdrawn_at is null order by id limit 50")
+        return sql.sql(SELECT + " where witnessed_at is null and withdrawn_at is null order by id")
                 .query(DestructionRows::row)
                 .list();
     }

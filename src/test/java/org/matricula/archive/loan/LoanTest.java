@@ -75,6 +75,22 @@ class LoanTest {
     }
 
     @Test
+    void a_volume_read_on_the_spot_and_left_there_is_missed_the_next_morning() throws Exception {
+        var loan = ask(counsellor, "on-site", "核对入学材料");
+        Acting.as(keeper, () -> decideLoan.decide(loan, true, null, null));
+        Acting.as(keeper, () -> handVolume.out(loan));
+        assertThat(Acting.call(keeper, () -> readLoans.get(loan)).dueOn()).isEqualTo(today);
+        assertThat(page(keeper, "/archives/loans?which=overdue")).doesNotContain("欧阳明");
+        refused("loan.not-out", keeper, () -> decideLoan.extend(loan, today.plusDays(1)));
+        changed("update archive.loan set due_on = due_on - 1 where id = ?", loan);
+        remindBorrowers.morning();
+        assertThat(notices(counsellor)).contains("loan.told.overdue");
+        assertThat(page(keeper, "/archives/loans?which=overdue")).contains("欧阳明");
+        Acting.as(keeper, () -> handVolume.in(loan, "whole", null, null));
+        assertThat(page(keeper, "/archives/loans?which=overdue")).doesNotContain("欧阳明");
+    }
+
+    @Test
     void a_volume_is_carried_away_by_the_heads_approval_and_comes_back_looked_through()
             throws Exception {
         var loan = ask(counsellor, "loan", "政审核对");
