@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,13 +40,21 @@ class CalendarApi {
     private final Terms terms;
     private final MarkDay markDay;
     private final LoadDays loadDays;
+    private final UnitsInSight inSight;
     private final Clock clock;
 
-    CalendarApi(DayRows days, Terms terms, MarkDay markDay, LoadDays loadDays, Clock clock) {
+    CalendarApi(
+            DayRows days,
+            Terms terms,
+            MarkDay markDay,
+            LoadDays loadDays,
+            UnitsInSight inSight,
+            Clock clock) {
         this.days = days;
         this.terms = terms;
         this.markDay = markDay;
         this.loadDays = loadDays;
+        this.inSight = inSight;
         this.clock = clock;
     }
 
@@ -81,7 +89,7 @@ class CalendarApi {
     /// The terms that the acting person's own unit follows.
     @GetMapping("/terms")
     TermList terms() {
-        UUID unit = Acting.now().unit();
+        UUID unit = inSight.unit();
         return new TermList(unit == null ? List.of() : terms.of(unit));
     }
 }

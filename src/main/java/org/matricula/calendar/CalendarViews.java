@@ -18,6 +18,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.organisation.TreeKeepers;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.page.Line;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +30,21 @@ class CalendarViews {
     private final WorkingDays workingDays;
     private final Terms terms;
     private final Units units;
+    private final UnitsInSight inSight;
     private final Clock clock;
 
-    CalendarViews(DayRows rows, WorkingDays workingDays, Terms terms, Units units, Clock clock) {
+    CalendarViews(
+            DayRows rows,
+            WorkingDays workingDays,
+            Terms terms,
+            Units units,
+            UnitsInSight inSight,
+            Clock clock) {
         this.rows = rows;
         this.workingDays = workingDays;
         this.terms = terms;
         this.units = units;
+        this.inSight = inSight;
         this.clock = clock;
     }
 
@@ -43,7 +52,8 @@ class CalendarViews {
         var actor = Acting.now();
         var special = rows.of(year);
         var byDay = special.stream().collect(Collectors.toMap(SpecialDay::on, Function.identity()));
-        var unit = actor.unit() == null ? null : institution(units.get(actor.unit()));
+        var at = inSight.unit();
+        var unit = at == null ? null : institution(units.get(at));
         return new CalendarView(
                 year,
                 IntStream.rangeClosed(1, 12)

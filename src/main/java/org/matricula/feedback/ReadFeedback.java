@@ -19,11 +19,13 @@ class ReadFeedback {
     private static final int IMPROVEMENTS = 100;
 
     private final FeedbackRows rows;
+    private final FeedbackFigureRows figures;
     private final GiveFeedback give;
     private final Clock clock;
 
-    ReadFeedback(FeedbackRows rows, GiveFeedback give, Clock clock) {
+    ReadFeedback(FeedbackRows rows, FeedbackFigureRows figures, GiveFeedback give, Clock clock) {
         this.rows = rows;
+        this.figures = figures;
         this.give = give;
         this.clock = clock;
     }
@@ -53,7 +55,7 @@ class ReadFeedback {
         return new FeedbackFigures(
                 first,
                 last,
-                rows.figures(first, last, today),
-                rows.improvements(first, last, IMPROVEMENTS));
+                figures.figures(first, last, today),
+                figures.improvements(first, last, IMPROVEMENTS));
     }
 }

@@ -68,10 +68,13 @@ class Shells {
     /// A list tells the same reason many times: it is looked up once a page.
     private RefusalGrounds once() {
         var known = new HashMap<String, List<Ground>>();
-        return code ->
+        return (code, on) ->
                 known.computeIfAbsent(
-                        code,
-                        it -> grounds.stream().flatMap(of -> of.grounds(it).stream()).toList());
+                        code + " " + on,
+                        _ ->
+                                grounds.stream()
+                                        .flatMap(of -> of.grounds(code, on).stream())
+                                        .toList());
     }
 
     private @Nullable String told(

@@ -2,6 +2,7 @@ package org.matricula.governance.rulebook;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.place.Typed;
+import org.matricula.governance.rulebook.RuleView.Document;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -44,6 +46,7 @@ public class EnterRule {
 
     private final Rulebook rulebook;
     private final RuleRows rows;
+    private final ArticleRows articles;
     private final Units units;
     private final Files files;
     private final Ledger ledger;
@@ -52,12 +55,14 @@ public class EnterRule {
     EnterRule(
             Rulebook rulebook,
             RuleRows rows,
+            ArticleRows articles,
             Units units,
             Files files,
             Ledger ledger,
             Clock clock) {
         this.rulebook = rulebook;
         this.rows = rows;
+        this.articles = articles;
         this.units = units;
         this.files = files;
         this.ledger = ledger;
@@ -82,10 +87,16 @@ public class EnterRule {
         return id;
     }
 
-    /// Its text, in place of an earlier one.
+    /// Its text, in place of an earlier one only as long as nothing was decided by that.
     @Transactional
     public void attach(UUID id, String name, InputStream content) {
         var unit = ordered(id);
+        var document = rulebook.get(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        document.fileId() != null && fixed(document, day(document.enteredAt()))
+                                ? Refusal.conflict("rule.in-force", document.title()).at("file")
+                                : null));
         var file = files.store(new NewFile(unit.pos(), null, "rule-document", name, content));
         rows.attach(id, file.id());
         ledger.record(
@@ -114,25 +125,47 @@ public class EnterRule {
                         .to(Map.of("on", on.toString())));
     }
 
-    /// Writes down an article, and which policies and processes rest on it.
+    /// Writes down an article, and which policies and processes rest on it. What binds, or bound,
+    /// changes by a revision alone: the words may be put right on the day they were written down.
     ///
     /// @param label such as 第二十五条
     /// @param matters `policy:<key>`, `process:<kind>`, `refusal:<code>` or `page:<path>`
     @Transactional
     public void cite(UUID id, String label, String words, List<String> matters) {
         var unit = ordered(id);
+        var document = rulebook.get(id);
+        var former = articles.written(id, label.strip());
+        var changed = former.filter(it -> !it.words().equals(words.strip()));
         Refused.unlessEmpty(
                 Refusal.all(
+                        changed.isPresent() && fixed(document, changed.get().writtenOn())
+                                ? Refusal.conflict("rule.in-force", document.title()).at("words")
+                                : null,
                         label.isBlank() ? Refusal.input("label", "field.missing") : null,
                         words.isBlank() ? Refusal.input("words", "field.missing") : null,
                         matters.stream().allMatch(rulebook::known)
                                 ? null
                                 : Refusal.input("matters", "rule.matter")));
-        rows.put(id, label.strip(), words.strip(), matters);
+        articles.put(id, label.strip(), words.strip(), matters, LocalDate.now(clock));
         ledger.record(
                 Act.of("rule.cite", "rule:" + id)
                         .at(unit.pos())
-                        .to(Map.of("article", label.strip(), "matters", matters)));
+                        .from(Map.of("words", former.map(ArticleRows.Written::words).orElse("")))
+                        .to(
+                                Map.of(
+                                        "article", label.strip(),
+                                        "words", words.strip(),
+                                        "matters", matters)));
+    }
+
+    /// Whether it is in force, or was, and was written down before today.
+    private boolean fixed(Document document, @Nullable LocalDate written) {
+        var today = LocalDate.now(clock);
+        return !document.from().isAfter(today) && !today.equals(written);
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(clock.getZone()).toLocalDate();
     }
 
     private Unit ordered(UUID id) {

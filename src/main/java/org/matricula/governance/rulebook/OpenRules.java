@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class OpenRules {
 
     private final RuleRows rows;
+    private final ArticleRows articles;
     private final Files files;
     private final Clock clock;
 
-    OpenRules(RuleRows rows, Files files, Clock clock) {
+    OpenRules(RuleRows rows, ArticleRows articles, Files files, Clock clock) {
         this.rows = rows;
+        this.articles = articles;
         this.files = files;
         this.clock = clock;
     }
@@ -59,7 +61,7 @@ class OpenRules {
                         new One(
                                 opened(id),
                                 rows.versions(id),
-                                rows.articles(id),
+                                articles.articles(id),
                                 List.of(),
                                 false,
                                 LocalDate.now(clock),

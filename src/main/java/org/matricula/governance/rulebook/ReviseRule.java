@@ -73,7 +73,7 @@ public class ReviseRule {
                         unit.id(),
                         clock.instant(),
                         Acting.now().name());
-        rows.succeed(next, former, it.open());
+        rows.succeed(next, former, it.open(), LocalDate.now(clock));
         rows.repeal(former, first);
         ledger.record(
                 Act.of("rule.revise", "rule:" + next)

@@ -3,19 +3,16 @@ package org.matricula.governance.rulebook;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.matricula.governance.rulebook.RuleView.Article;
 import org.matricula.governance.rulebook.RuleView.Document;
-import org.matricula.policy.PolicyGrounds.Ground;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rules an institution works by, their articles, and what cites them.
+/// The rules an institution works by, and their versions.
 @Repository
 @Transactional(readOnly = true)
 class RuleRows {
@@ -99,7 +96,7 @@ class RuleRows {
 
     /// The articles and what rests on them go over to the next version.
     @Transactional(propagation = Propagation.MANDATORY)
-    void succeed(UUID next, UUID former, boolean open) {
+    void succeed(UUID next, UUID former, boolean open, LocalDate today) {
         sql.sql(
                         """
                         update governance.rule_document set replaces_id = :former, open = :open where id = :next
@@ -110,81 +107,24 @@ class RuleRows {
                 .update();
         sql.sql(
                         """
-                        insert into governance.rule_article (document_id, label, words)
-                        select :next, a.label, a.words from governance.rule_article a
+                        insert into governance.rule_article (document_id, label, words, written_on)
+                        select :next, a.label, a.words, :today from governance.rule_article a
                          where a.document_id = :former order by a.seq
                         """)
+                .param("today", today)
                 .param("next", next)
                 .param("former", former)
                 .update();
         sql.sql(
                         """
-                        insert into governance.citation (document_id, label, matter)
-                        select :next, c.label, c.matter from governance.citation c where c.document_id = :former
+                        insert into governance.citation (document_id, label, matter, made_on)
+                        select :next, c.label, c.matter, :today from governance.citation c
+                         where c.document_id = :former and c.ended_on is null
                         """)
+                .param("today", today)
                 .param("next", next)
                 .param("former", former)
                 .update();
-    }
-
-    List<Article> articles(UUID document) {
-        return sql.sql(
-                        """
-                        select a.label, a.words, array_remove(array_agg(c.matter order by c.matter), null) as matters
-                          from governance.rule_article a
-                          left join governance.citation c
-                            on c.document_id = a.document_id and c.label = a.label
-                         where a.document_id = :document
-                         group by a.label, a.words, a.seq order by a.seq
-                        """)
-                .param("document", document)
-                .query((row, number) ->
-                        new Article(
-                                row.getString("label"),
-                                row.getString("words"),
-                                Arrays.asList((String[]) row.getArray("matters").getArray())))
-                .list();
-    }
-
-    /// The articles in force that a policy or process rests on.
-    List<Ground> grounds(String matter, List<UUID> units, LocalDate on) {
-        return sql.sql(
-                        """
-                        select '《' || d.title || '》' as title, a.label, a.words, '/rules/' || d.id as href
-                          from governance.citation c
-                          join governance.rule_article a
-                            on a.document_id = c.document_id and a.label = c.label
-                          join governance.rule_document d on d.id = c.document_id
-                         where c.matter = :matter and d.in_force @> :on
-                           and d.unit_id = any (cast(:units as uuid[]))
-                         order by d.kind, d.title, a.seq
-                        """)
-                .param("matter", matter)
-                .param("units", texts(units))
-                .param("on", on)
-                .query(Ground.class)
-                .list();
-    }
-
-    /// As [#grounds], with the version they stand in.
-    List<org.matricula.page.Ground> cited(String matter, List<UUID> units, LocalDate on) {
-        return sql.sql(
-                        """
-                        select '《' || d.title || '》' as title, a.label, a.words, '/rules/' || d.id as href,
-                               lower(d.in_force) as "from"
-                          from governance.citation c
-                          join governance.rule_article a
-                            on a.document_id = c.document_id and a.label = c.label
-                          join governance.rule_document d on d.id = c.document_id
-                         where c.matter = :matter and d.in_force @> :on
-                           and d.unit_id = any (cast(:units as uuid[]))
-                         order by d.kind, d.title, a.seq
-                        """)
-                .param("matter", matter)
-                .param("units", texts(units))
-                .param("on", on)
-                .query(org.matricula.page.Ground.class)
-                .list();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -230,34 +170,6 @@ class RuleRows {
                         """)
                 .param("on", on)
                 .param("id", document)
-                .update();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    void put(UUID document, String label, String words, List<String> matters) {
-        sql.sql(
-                        """
-                        insert into governance.rule_article (document_id, label, words)
-                        values (:document, :label, :words)
-                        on conflict (document_id, label) do update set words = excluded.words
-                        """)
-                .param("document", document)
-                .param("label", label)
-                .param("words", words)
-                .update();
-        sql.sql("delete from governance.citation where document_id = :document and label = :label")
-                .param("document", document)
-                .param("label", label)
-                .update();
-        sql.sql(
-                        """
-                        insert into governance.citation (document_id, label, matter)
-                        select :document, :label, m from unnest(cast(:matters as text[])) as m
-                        on conflict do nothing
-                        """)
-                .param("document", document)
-                .param("label", label)
-                .param("matters", matters.toArray(String[]::new))
                 .update();
     }
 

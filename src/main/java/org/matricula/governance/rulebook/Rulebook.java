@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     private final RuleRows rows;
+    private final ArticleRows articleRows;
     private final OwnInstitution own;
     private final Units units;
     private final Files files;
@@ -46,6 +47,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     Rulebook(
             RuleRows rows,
+            ArticleRows articleRows,
             OwnInstitution own,
             Units units,
             Files files,
@@ -55,6 +57,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
             RefusalSentences sentences,
             Clock clock) {
         this.rows = rows;
+        this.articleRows = articleRows;
         this.own = own;
         this.units = units;
         this.files = files;
@@ -86,7 +89,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
     }
 
     List<Article> articles(UUID document) {
-        return rows.articles(document);
+        return articleRows.articles(document);
     }
 
     /// Its text. The file lies at the institution, which a class teacher's reach does not cover:
@@ -120,15 +123,19 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     /// 为什么不行: the sentences of the institution's own that the refusal rests on.
     @Override
-    public List<org.matricula.page.Ground> grounds(String code) {
+    public List<org.matricula.page.Ground> grounds(String code, @Nullable LocalDate on) {
         return belongs()
-                .map(it -> rows.cited("refusal:" + code, path(it), LocalDate.now(clock)))
+                .map(it ->
+                        articleRows.cited(
+                                "refusal:" + code,
+                                path(it),
+                                on == null ? LocalDate.now(clock) : on))
                 .orElse(List.of());
     }
 
     private List<Ground> inForce(String matter) {
         return belongs()
-                .map(it -> rows.grounds(matter, path(it), LocalDate.now(clock)))
+                .map(it -> articleRows.grounds(matter, path(it), LocalDate.now(clock)))
                 .orElse(List.of());
     }
 
@@ -153,7 +160,7 @@ public class Rulebook implements PolicyGrounds, RefusalGrounds {
         var at = unit == null ? own.unit() : unit;
         return at == null
                 ? List.of()
-                : rows.grounds("policy:" + policyKey, path(at), LocalDate.now(clock));
+                : articleRows.grounds("policy:" + policyKey, path(at), LocalDate.now(clock));
     }
 
     Unit institution(@Nullable UUID asked) {

@@ -88,7 +88,7 @@ class GraduationLists {
     @Transactional
     void write(GraduationVerdicts.Sought sought, OutputStream out) {
         var round = rounds.get(sought.round());
-        var sentences = cited.forList(LocaleContextHolder.getLocale());
+        var sentences = cited.forList(LocaleContextHolder.getLocale(), round.rulesOn());
         var heads = COLUMNS.stream().map(this::say).toList();
         var lines = 0;
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.title"), heads))) {
@@ -120,7 +120,7 @@ class GraduationLists {
         if (prior == null) {
             throw new Absent("earlier round");
         }
-        var sentences = cited.forList(LocaleContextHolder.getLocale());
+        var sentences = cited.forList(LocaleContextHolder.getLocale(), round.rulesOn());
         var heads = DIFFERENT.stream().map(this::say).toList();
         var lines = new AtomicInteger();
         try (var sheet =

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.rulebook.Rulebook;
 import org.matricula.kernel.Absent;
-import org.matricula.kernel.Acting;
 import org.matricula.organisation.Responsibilities;
 import org.matricula.organisation.Responsibility;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.page.Allowed;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -32,11 +32,17 @@ class ManualPage {
     private final Manual manual;
     private final Rulebook rulebook;
     private final Responsibilities responsibilities;
+    private final UnitsInSight inSight;
 
-    ManualPage(Manual manual, Rulebook rulebook, Responsibilities responsibilities) {
+    ManualPage(
+            Manual manual,
+            Rulebook rulebook,
+            Responsibilities responsibilities,
+            UnitsInSight inSight) {
         this.manual = manual;
         this.rulebook = rulebook;
         this.responsibilities = responsibilities;
+        this.inSight = inSight;
     }
 
     @GetMapping("/manual")
@@ -90,7 +96,7 @@ class ManualPage {
     }
 
     private List<Responsibility> offices() {
-        return Optional.ofNullable(Acting.now().unit())
+        return Optional.ofNullable(inSight.unit())
                 .map(it -> responsibilities.of(it, Responsibilities.EVERY_MATTER))
                 .orElse(List.of());
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Acting;
 import org.matricula.organisation.Responsibilities;
 import org.matricula.organisation.Responsibility;
+import org.matricula.organisation.UnitsInSight;
 import org.matricula.workflow.engine.Drawings.Drawing;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +16,16 @@ import org.springframework.stereotype.Component;
 class Answerable {
 
     private final Responsibilities responsibilities;
+    private final UnitsInSight inSight;
 
-    Answerable(Responsibilities responsibilities) {
+    Answerable(Responsibilities responsibilities, UnitsInSight inSight) {
         this.responsibilities = responsibilities;
+        this.inSight = inSight;
     }
 
     /// @return by the drawing's key; nobody where the reader belongs to no unit
     Map<String, List<Responsibility>> forEach(List<Drawing> drawings) {
-        @Nullable UUID unit = Acting.now().unit();
+        @Nullable UUID unit = inSight.unit();
         Map<String, List<Responsibility>> byMatter =
                 unit == null
                         ? Map.of()

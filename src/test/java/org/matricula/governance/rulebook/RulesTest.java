@@ -2,6 +2,7 @@ package org.matricula.governance.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.governance.TestHouse;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.page.RefusalGrounds;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,7 @@ class RulesTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
+    @Autowired RefusalGrounds grounds;
 
     TestHouse house;
     Actor registrar;
@@ -98,6 +102,100 @@ class RulesTest {
         assertThat(articles).hasSize(1);
         assertThat(articles.get(0).get("words").asString()).isEqualTo("正");
         assertThat(articles.get(0).get("matters").toString()).isEqualTo("[\"process:withdrawal\"]");
+    }
+
+    @Test
+    void what_was_in_force_changes_by_a_revision_alone() throws Exception {
+        cite("第一条", "每学期注册。", "process:leave-of-absence");
+        var scan = new MockMultipartFile("file", "章程.png", "image/png", TestPeople.scan());
+        assertThat(
+                        house.ask(registrar, multipart("/rules/" + charter + "/file").file(scan))
+                                .getStatus())
+                .isEqualTo(302);
+        writtenDown(3);
+
+        var words = house.post(registrar, articles(), article("第一条", "每学年注册。"));
+        assertThat(words.getStatus()).isEqualTo(409);
+        assertThat(words.getContentAsString()).contains("rule.in-force", "words");
+        var file = house.ask(registrar, multipart("/rules/" + charter + "/file").file(scan));
+        assertThat(file.getStatus()).isEqualTo(409);
+
+        assertThat(house.post(registrar, articles(), article("第一条", "每学期注册。")).getStatus())
+                .as("what it supports may change, its words stay")
+                .isEqualTo(204);
+        assertThat(house.post(registrar, articles(), article("第二条", "漏录的一条。")).getStatus())
+                .as("a further article is written down")
+                .isEqualTo(204);
+        house.post(
+                registrar,
+                "/api/v1/rules/" + charter + "/repeal",
+                Map.of("on", LocalDate.now(clock).toString(), "reason", "修订"));
+        assertThat(house.post(registrar, articles(), article("第一条", "改写历史。")).getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_refusal_of_the_past_is_told_with_the_sentence_of_its_day() throws Exception {
+        var refusal = "refusal:selection.why.failed";
+        var today = LocalDate.now(clock);
+        cite("第六条", "有不及格课程的，不得参评。", refusal);
+        writtenDown(30);
+        assertThat(words(null)).containsExactly("有不及格课程的，不得参评。");
+
+        // the article no longer supports it: since today
+        house.post(registrar, articles(), article("第六条", "有不及格课程的，不得参评。"));
+        assertThat(words(null)).isEmpty();
+        assertThat(words(today.minusDays(1))).containsExactly("有不及格课程的，不得参评。");
+
+        cite("第六条", "有不及格课程的，不得参评。", refusal);
+        var next =
+                house.ask(
+                                registrar,
+                                post("/rules/" + charter + "/revise")
+                                        .param("from", today.toString())
+                                        .param("reason", "修订"))
+                        .getRedirectedUrl();
+        house.post(
+                registrar,
+                "/api/v1" + next + "/articles",
+                Map.of("label", "第六条", "words", "不及格超过一门的，不得参评。", "matters", List.of(refusal)));
+        assertThat(words(null)).containsExactly("不及格超过一门的，不得参评。");
+        assertThat(words(today.minusDays(1))).containsExactly("有不及格课程的，不得参评。");
+    }
+
+    private List<String> words(@org.jspecify.annotations.Nullable LocalDate on) {
+        return Acting.call(
+                teacher,
+                () ->
+                        grounds.grounds("selection.why.failed", on).stream()
+                                .map(org.matricula.page.Ground::words)
+                                .toList());
+    }
+
+    private String articles() {
+        return "/api/v1/rules/" + charter + "/articles";
+    }
+
+    private static Map<String, Object> article(String label, String words) {
+        return Map.of("label", label, "words", words, "matters", List.of());
+    }
+
+    private void writtenDown(int days) {
+        house.people()
+                .system(() -> {
+                    sql.sql(
+                                    "update governance.rule_document set entered_at = entered_at - make_interval(days => ?) where id = ?::uuid")
+                            .params(days, charter)
+                            .update();
+                    sql.sql(
+                                    "update governance.rule_article set written_on = written_on - ? where document_id = ?::uuid")
+                            .params(days, charter)
+                            .update();
+                    return sql.sql(
+                                    "update governance.citation set made_on = made_on - ? where document_id = ?::uuid")
+                            .params(days, charter)
+                            .update();
+                });
     }
 
     @Test
