@@ -34,12 +34,19 @@ class AidPage {
 
     private final ReadAid read;
     private final KeepAidList keep;
+    private final PublishAid publish;
     private final Problems problems;
     private final MessageSource messages;
 
-    AidPage(ReadAid read, KeepAidList keep, Problems problems, MessageSource messages) {
+    AidPage(
+            ReadAid read,
+            KeepAidList keep,
+            PublishAid publish,
+            Problems problems,
+            MessageSource messages) {
         this.read = read;
         this.keep = keep;
+        this.publish = publish;
         this.problems = problems;
         this.messages = messages;
     }
@@ -91,16 +98,13 @@ class AidPage {
                 submission, clear, Download.xlsx(response, it.round() + " " + it.unit()), locale);
     }
 
-    @GetMapping("/publicity")
-    void publicity(@PathVariable UUID submission, Locale locale, HttpServletResponse response)
-            throws IOException {
-        var it = read.take(submission, false, "");
-        read.publicity(
-                submission,
-                Download.xlsx(
-                        response,
-                        messages.getMessage("aid.publicity", null, locale) + " " + it.unit()),
-                locale);
+    @PostMapping("/publicity")
+    String publicity(
+            @PathVariable UUID submission,
+            @RequestParam(defaultValue = "") String office,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(required = false) @Nullable Integer days) {
+        return "redirect:/publications/" + publish.publish(submission, office, phone, days);
     }
 
     @ExceptionHandler

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ class AidRows {
 
     /// A line as it leaves the program.
     record Out(
+            UUID id,
             byte[] salt,
             String name,
             @Nullable String documentType,
@@ -144,6 +147,24 @@ class AidRows {
                 == 1;
     }
 
+    Optional<UUID> publication(UUID submission) {
+        return sql
+                .sql("select s.publication_id from report.submission s where s.id = :id")
+                .param("id", submission)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    void published(UUID submission, @Nullable UUID publication) {
+        sql.sql("update report.submission set publication_id = cast(:it as uuid) where id = :id")
+                .param("it", publication)
+                .param("id", submission)
+                .update();
+    }
+
     boolean remove(UUID submission, UUID line) {
         return sql.sql("delete from report.aid_line where id = :id and submission_id = :submission")
                         .param("id", line)
@@ -223,7 +244,7 @@ class AidRows {
                 sql
                         .sql(
                                 """
-                                select p.salt, n.name, p.document_type, p.document_number, n.student_number, e.registry_number,
+                                select l.id, p.salt, n.name, p.document_type, p.document_number, n.student_number, e.registry_number,
                                        n.sex, n.birth_on, n.ethnicity, i.name as school, u.name as unit, n.grade_level, e.entry_on,
                                        p.household_type, n.status, l.kind, l.amount, l.hardship, l.note
                                   from report.aid_line l

@@ -39,6 +39,8 @@ public interface AidView {
     /// Somebody on this list who stands on another one of the round with the same kind of aid.
     record Twice(String name, String studentNumber, String kind, String unit) {}
 
+    /// @param publication where it hangs, or hung
+    /// @param least working days it hangs at the least
     /// @param faults what forbids signing, in the reader's words
     record Page(
             Submission it,
@@ -53,6 +55,9 @@ public interface AidView {
             boolean maySubmit,
             boolean mayJudge,
             boolean mayShape,
+            @Nullable UUID publication,
+            boolean mayPublish,
+            int least,
             LocalDate today,
             String typed,
             List<Line> lines) {}

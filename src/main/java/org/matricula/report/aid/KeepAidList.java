@@ -43,6 +43,8 @@ class KeepAidList implements ListOfRound {
 
     private final AidRows rows;
     private final ReportRows reports;
+    private final PrintedLines lines;
+    private final PublishAid publish;
     private final Units units;
     private final Codes codes;
     private final MessageSource messages;
@@ -52,6 +54,8 @@ class KeepAidList implements ListOfRound {
     KeepAidList(
             AidRows rows,
             ReportRows reports,
+            PrintedLines lines,
+            PublishAid publish,
             Units units,
             Codes codes,
             MessageSource messages,
@@ -59,6 +63,8 @@ class KeepAidList implements ListOfRound {
             Clock clock) {
         this.rows = rows;
         this.reports = reports;
+        this.lines = lines;
+        this.publish = publish;
         this.units = units;
         this.codes = codes;
         this.messages = messages;
@@ -247,6 +253,20 @@ class KeepAidList implements ListOfRound {
                 .forEach(one ->
                         faults.add(Refusal.rule("aid.away-now", one.name(), one.studentNumber())));
         return faults;
+    }
+
+    @Override
+    @Transactional
+    public void keep(Submission it) {
+        if (reports.get(it.roundId()).kind().equals(Round.AID)) {
+            lines.keep(it);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void reopened(Submission it, String why) {
+        publish.fall(it, why);
     }
 
     private Submission mine(UUID id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.codebook.Codes;
+import org.matricula.governance.publication.PublishList;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -22,20 +23,18 @@ import org.matricula.kernel.Slice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.personal.Masks;
-import org.matricula.registry.Intake;
 import org.matricula.report.round.ReportRows;
 import org.matricula.report.round.Roles;
 import org.matricula.report.round.Round;
 import org.matricula.report.round.Submission;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
-import org.matricula.vault.Vault;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// A list of aided students as its people see it, and as it leaves the program: in the form of the
-/// notice, or for publicity with names and classes alone.
+/// notice. Each look is noted: who is poor is nobody's business without one.
 @Service
 class ReadAid {
 
@@ -45,7 +44,9 @@ class ReadAid {
     private final AidRows rows;
     private final KeepAidList keep;
     private final ReportRows reports;
-    private final Vault vault;
+    private final PrintedLines lines;
+    private final KeptLines kept;
+    private final PublishList publicity;
     private final Codes codes;
     private final Problems problems;
     private final MessageSource messages;
@@ -56,7 +57,9 @@ class ReadAid {
             AidRows rows,
             KeepAidList keep,
             ReportRows reports,
-            Vault vault,
+            PrintedLines lines,
+            KeptLines kept,
+            PublishList publicity,
             Codes codes,
             Problems problems,
             MessageSource messages,
@@ -65,7 +68,9 @@ class ReadAid {
         this.rows = rows;
         this.keep = keep;
         this.reports = reports;
-        this.vault = vault;
+        this.lines = lines;
+        this.kept = kept;
+        this.publicity = publicity;
         this.codes = codes;
         this.problems = problems;
         this.messages = messages;
@@ -76,17 +81,26 @@ class ReadAid {
     /// @param typed what was typed and refused
     @Transactional
     public AidView.Page page(
-            UUID id, @Nullable UUID after, String typed, List<Line> lines, Locale locale) {
+            UUID id, @Nullable UUID after, String typed, List<Line> wrong, Locale locale) {
         var it = list(id);
         var round = reports.get(it.roundId());
+        var shown =
+                Slice.of(
+                        rows.lines(id, round.asOf(), after, LISTED),
+                        LISTED,
+                        row -> row.id().toString());
+        var then =
+                lines.signed(it)
+                        ? kept.of(id, shown.items().stream().map(AidView.Row::id).toList())
+                        : Map.<UUID, Printed>of();
+        ledger.note(
+                Act.of("aid.read", "submission:" + id)
+                        .at(it.scopePos())
+                        .to(Map.of("shown", shown.items().size())));
         return new AidView.Page(
                 it,
                 round,
-                Slice.of(
-                                rows.lines(id, round.asOf(), after, LISTED),
-                                LISTED,
-                                row -> row.id().toString())
-                        .map(row -> labelled(row, locale)),
+                shown.map(row -> labelled(row, then.get(row.id()), locale)),
                 rows.totals(id),
                 columns(round, locale),
                 reports.versions(id),
@@ -100,24 +114,32 @@ class ReadAid {
                 it.state().equals("signed") && Roles.heads(it),
                 it.state().equals("submitted") && Roles.judges(round),
                 Roles.judges(round) && !rows.signed(round.id()),
+                rows.publication(id).orElse(null),
+                (Roles.handles(it) || Roles.heads(it))
+                        && !it.replaced()
+                        && lines.signed(it)
+                        && rows.publication(id).isEmpty(),
+                publicity.least(it.unitId()),
                 LocalDate.now(clock),
                 typed,
-                lines);
+                wrong);
     }
 
-    private AidView.Row labelled(AidView.Row it, Locale locale) {
+    /// @param then the line as it was signed
+    private AidView.Row labelled(AidView.Row it, @Nullable Printed then, Locale locale) {
+        var who = then == null ? null : then.who();
         return new AidView.Row(
                 it.id(),
                 it.enrolmentId(),
-                it.name(),
-                it.studentNumber(),
-                it.unit(),
-                it.gradeLevel(),
+                who == null ? it.name() : who.name(),
+                who == null ? it.studentNumber() : who.studentNumber(),
+                who == null ? it.unit() : who.unit(),
+                who == null ? it.gradeLevel() : who.gradeLevel(),
                 it.kind(),
                 it.amount(),
                 it.hardship() == null ? null : codes.label("hardship", it.hardship(), locale),
                 it.note(),
-                codes.label("student-status", it.status(), locale));
+                codes.label("student-status", who == null ? it.status() : who.status(), locale));
     }
 
     private List<AidView.Column> columns(Round round, Locale locale) {
@@ -131,13 +153,16 @@ class ReadAid {
 
     /// Writes down that the list is taken, before its first line leaves.
     ///
-    /// @param clear whether identity numbers leave whole: only of a signed list, with a reason
+    /// @param clear whether identity numbers leave whole: only of a signed list
+    /// @param reason of each export: who is poor leaves with every one
     @Transactional
     public Submission take(UUID id, boolean clear, String reason) {
         var it = list(id);
         Refused.unlessEmpty(
                 Refusal.all(
-                        clear && reason.isBlank() ? Refusal.input("reason", "export.clear") : null,
+                        reason.isBlank()
+                                ? Refusal.input("reason", clear ? "export.clear" : "aid.reason")
+                                : null,
                         reason.strip().length() > LONGEST_REASON
                                 ? Refusal.input(
                                         "reason", "report.too-long", String.valueOf(LONGEST_REASON))
@@ -169,37 +194,13 @@ class ReadAid {
                         SheetDesign.of(
                                 round.title(),
                                 columns.stream().map(AidView.Column::heading).toList()))) {
-            rows.each(
-                    id,
+            lines.each(
+                    it,
                     line -> {
                         var cells = new ArrayList<@Nullable Object>();
                         fields.forEach(field -> cells.add(value(field, line, clear, locale)));
                         sheet.row(cells);
                     });
-            sheet.mark(mark(it, locale));
-        }
-    }
-
-    /// 公示名单: no number, no document, no address.
-    @Transactional
-    public void publicity(UUID id, OutputStream out, Locale locale) {
-        var it = list(id);
-        var shown = List.of(AidField.CLASS, AidField.NAME, AidField.KIND);
-        try (var sheet =
-                SheetWriter.xlsx(
-                        out,
-                        SheetDesign.of(
-                                say("aid.publicity", locale),
-                                shown.stream()
-                                        .map(field -> say("aid.field." + field.key, locale))
-                                        .toList()))) {
-            rows.each(
-                    id,
-                    line ->
-                            sheet.row(
-                                    shown.stream()
-                                            .map(field -> value(field, line, false, locale))
-                                            .toList()));
             sheet.mark(mark(it, locale));
         }
     }
@@ -211,14 +212,18 @@ class ReadAid {
                 it.unit(),
                 Acting.now().name(),
                 ZonedDateTime.now(clock).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
-                it.hash() == null ? "" : it.hash());
+                lines.signed(it) && it.hash() != null ? it.hash() : "");
     }
 
-    private @Nullable Object value(AidField field, AidRows.Out it, boolean clear, Locale locale) {
+    private @Nullable Object value(AidField field, Printed line, boolean clear, Locale locale) {
+        var it = line.who();
         return switch (field) {
             case NAME -> it.name();
             case DOCUMENT_TYPE -> codes.label("document-type", it.documentType(), locale);
-            case DOCUMENT_NUMBER -> document(it, clear);
+            case DOCUMENT_NUMBER ->
+                    it.documentNumber() == null || clear
+                            ? it.documentNumber()
+                            : Masks.document(it.documentNumber());
             case STUDENT_NUMBER -> it.studentNumber();
             case REGISTRY_NUMBER ->
                     it.registryNumber() == null || clear
@@ -233,16 +238,11 @@ class ReadAid {
             case ENTRY_ON -> it.entryOn();
             case HOUSEHOLD_TYPE -> codes.label("household-type", it.householdType(), locale);
             case STATUS -> codes.label("student-status", it.status(), locale);
-            case KIND -> say("aid.kind." + it.kind(), locale);
-            case AMOUNT -> it.amount();
-            case HARDSHIP -> codes.label("hardship", it.hardship(), locale);
-            case NOTE -> it.note();
+            case KIND -> say("aid.kind." + line.kind(), locale);
+            case AMOUNT -> line.amount();
+            case HARDSHIP -> codes.label("hardship", line.hardship(), locale);
+            case NOTE -> line.note();
         };
-    }
-
-    private @Nullable String document(AidRows.Out it, boolean clear) {
-        var number = vault.open(Intake.DOCUMENT, it.documentNumber(), it.salt());
-        return number == null || clear ? number : Masks.document(number);
     }
 
     private Submission list(UUID id) {

@@ -82,7 +82,9 @@ public class ReadSubmissions {
                 shown,
                 shown.isEmpty() ? null : table(it, figures.get(shown)),
                 filled.checked(it, round, figures).stream().map(ReadSubmissions::finding).toList(),
-                rows.steps(it.currentId() == null ? id : it.currentId()).stream().map(this::step).toList(),
+                rows.steps(it.currentId() == null ? id : it.currentId()).stream()
+                        .map(this::step)
+                        .toList(),
                 counted.of(id),
                 rounds.versions(id),
                 it.hash() == null

@@ -91,7 +91,9 @@ public class ReportRows {
 
     /// In the tree's order, of those within reach.
     public List<Submission> submissions(UUID round) {
-        return scoped(SUBMISSION + " and s.round_id = :round and s.current_id is null order by s.scope_pos")
+        return scoped(
+                        SUBMISSION
+                                + " and s.round_id = :round and s.current_id is null order by s.scope_pos")
                 .param("round", round)
                 .query(Submission.class)
                 .list();

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// 校验值: one digest over the forms, every figure, whom they count and each line of a list, so that
 /// what was signed can be told from anything else, for ever. Place and person are left out: they
 /// follow later moves and merges. Where no table asks who came and left, nothing is added for it.
-/// The three last facts of a student count where they are given: what was signed before they were
-/// kept has the digest it had.
+/// The three last facts of a student, and what a list prints of the register, count where they are
+/// given: what was signed before they were kept has the digest it had.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Seals {
@@ -44,7 +44,8 @@ class Seals {
               (select string_agg(concat_ws('|', e.finding, e.numbers, e.words), E'\\n' order by e.finding collate "C")
                  from report.explanation e where e.submission_id = :id),
               (select string_agg(concat_ws('|', a.enrolment_id, a.unit_id, a.kind, coalesce(a.amount::text, '-'),
-                        coalesce(a.hardship, '-'), coalesce(a.note, '-')), E'\\n' order by a.enrolment_id, a.kind)
+                        coalesce(a.hardship, '-'), coalesce(a.note, '-'),
+                        'k=' || encode(a.kept_digest, 'hex')), E'\\n' order by a.enrolment_id, a.kind)
                  from report.aid_line a where a.submission_id = :id)), 'UTF8'))
             """;
 

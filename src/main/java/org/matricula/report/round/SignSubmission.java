@@ -64,6 +64,7 @@ public class SignSubmission {
                 round.kind().equals(Round.TABLES)
                         ? faults(it, round)
                         : lists.stream().flatMap(list -> list.faults(it).stream()).toList());
+        lists.forEach(list -> list.keep(it));
         var hash = seals.of(id);
         states.signed(id, hash, clock.instant());
         rows.step(id, "sign", null, clock.instant());
@@ -101,6 +102,7 @@ public class SignSubmission {
                                 : Refusal.forbidden("report.handler"),
                         it.state().equals("signed") ? null : Refusal.conflict("report.not-signed"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null));
+        lists.forEach(list -> list.reopened(it, why.strip()));
         states.reopened(id, "open", null, false, clock.instant());
         rows.step(id, "withdraw", why.strip(), clock.instant());
         ledger.record(

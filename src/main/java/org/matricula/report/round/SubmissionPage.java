@@ -158,7 +158,10 @@ class SubmissionPage {
         model.addAttribute(
                 "view",
                 read.behind(
-                        submission, new ReadSubmissions.Place(form, row, column, against), side, cursor));
+                        submission,
+                        new ReadSubmissions.Place(form, row, column, against),
+                        side,
+                        cursor));
         return "report/cell";
     }
 

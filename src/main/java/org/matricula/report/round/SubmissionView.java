@@ -53,13 +53,7 @@ public interface SubmissionView {
 
     /// @param href of the list, without which side is asked for
     record CellChange(
-            String form,
-            String label,
-            long before,
-            long came,
-            long left,
-            long now,
-            String href) {}
+            String form, String label, long before, long came, long left, long now, String href) {}
 
     /// @param side `came` or `left` for changes, null for the cell itself
     record Behind(

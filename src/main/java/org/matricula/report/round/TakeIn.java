@@ -2,6 +2,7 @@ package org.matricula.report.round;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public class TakeIn {
     private final ReportRows rounds;
     private final SubmissionRows rows;
     private final SubmissionStates states;
+    private final List<ListOfRound> lists;
     private final Told told;
     private final Ledger ledger;
     private final Clock clock;
@@ -29,12 +31,14 @@ public class TakeIn {
             ReportRows rounds,
             SubmissionRows rows,
             SubmissionStates states,
+            List<ListOfRound> lists,
             Told told,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.rows = rows;
         this.states = states;
+        this.lists = lists;
         this.told = told;
         this.ledger = ledger;
         this.clock = clock;
@@ -78,6 +82,7 @@ public class TakeIn {
                                 ? null
                                 : Refusal.conflict("report.not-submitted"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null));
+        lists.forEach(list -> list.reopened(it, why.strip()));
         var version = states.kept(id);
         states.reopened(id, "returned", why.strip(), true, clock.instant());
         rows.step(id, "return", why.strip(), clock.instant());

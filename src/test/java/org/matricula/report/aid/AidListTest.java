@@ -54,6 +54,7 @@ class AidListTest {
     @Autowired ReportRows reports;
     @Autowired KeepAidList keep;
     @Autowired ReadAid read;
+    @Autowired PublishAid publish;
     @Autowired SignSubmission sign;
     @Autowired TakeIn takeIn;
     @Autowired MoveUnit moveUnit;
@@ -178,7 +179,9 @@ class AidListTest {
                 steps.reviewer,
                 () -> keep.shape(list, "学生姓名=姓名\n身份证件号=证件号码\n学籍号=registryNumber\n资助金额（元）=amount"));
         refused("aid.unsigned", registrar, () -> read.take(list, true, "上报"));
-        var masked = sheet("clear", "false");
+        refused("aid.reason", registrar, () -> read.take(list, false, " "));
+        refused("aid.publish-unsigned", registrar, () -> publish.publish(list, "资助办", "1", null));
+        var masked = sheet("clear", "false", "reason", "核对");
         assertThat(masked).startsWith("学生姓名|身份证件号|学籍号|资助金额（元）|欧阳明|").doesNotContain(document());
 
         steps.send(registrar, "/reports/" + list + "/sign");
@@ -192,17 +195,75 @@ class AidListTest {
         Acting.as(steps.reviewer, () -> takeIn.accept(list, null));
         assertThat(steps.page(registrar, "/aid/" + list)).contains("已接收", "-0001");
 
-        var open = steps.file(registrar, "/aid/" + list + "/publicity");
-        assertThat(text(open))
-                .contains("欧阳明", "国家助学金")
-                .doesNotContain(number)
-                .doesNotContain("1000");
         assertThat(
                         Acting.call(
                                         registrar,
                                         () -> read.page(list, null, "", List.of(), Locale.CHINESE))
                                 .mayFill())
                 .isFalse();
+    }
+
+    /// What was signed says the same in a year's time, in its form and with its digest, and hangs
+    /// no longer than it stands.
+    @Test
+    void a_signed_list_says_what_was_signed_whatever_becomes_of_its_students() throws Exception {
+        Acting.as(registrar, () -> keep.add(list, number + ",国家助学金,1000,特别困难,"));
+        assertThat(steps.tried(registrar, "/aid/" + list + "/sheet")).isEqualTo(400);
+        assertThat(steps.status(registrar, "/aid/" + list + "/publicity")).isEqualTo(405);
+        steps.send(registrar, "/reports/" + list + "/sign");
+        var signed = content(sheet("clear", "true", "reason", "上报"));
+        assertThat(signed).contains("欧阳明", document(), "特别困难");
+        var hash =
+                java.util.Objects.requireNonNull(
+                        Acting.call(registrar, () -> reports.submission(list)).hash());
+
+        var hung =
+                steps.send(
+                        registrar,
+                        "/aid/" + list + "/publicity",
+                        "office",
+                        "资助办",
+                        "phone",
+                        "0731-1");
+        assertThat(steps.page(registrar, hung))
+                .contains("国家助学金", "资助办")
+                .doesNotContain("欧阳明", number, "特别困难", "1000");
+        assertThat(steps.status(steps.second.registrar(), hung)).isEqualTo(404);
+        refused("aid.published", registrar, () -> publish.publish(list, "资助办", "1", null));
+
+        ReportSteps.behindTheBack(
+                "update registry.student set name = '欧阳改', status = '04' where enrolment_id = '%s'"
+                        .formatted(student));
+        var later = sheet("clear", "true", "reason", "再报");
+        assertThat(content(later)).isEqualTo(signed);
+        assertThat(later).contains(hash);
+        assertThat(steps.page(registrar, "/aid/" + list)).contains("欧阳明").doesNotContain("欧阳改");
+        assertThat(steps.acts("aid.read", "submission:" + list))
+                .as("the page, and beside a refusal")
+                .isEqualTo(2);
+
+        Acting.as(steps.first.head(), () -> sign.submit(list));
+        Acting.as(steps.reviewer, () -> takeIn.giveBack(list, "核对金额"));
+        assertThat(steps.page(registrar, "/aid/" + list)).contains("欧阳改", "第 1 次报送");
+        assertThat(
+                        steps.seeing(() ->
+                                sql.sql(
+                                                "select withdrawn_why from governance.publication where id = cast(? as uuid)")
+                                        .param(hung.replaceAll(".*/", ""))
+                                        .query(String.class)
+                                        .single()))
+                .isEqualTo("核对金额");
+        var past = Acting.call(registrar, () -> reports.versions(list)).getFirst();
+        assertThat(steps.page(registrar, "/aid/" + past.id())).contains("欧阳明", "退回前的报送");
+        assertThat(past.hash()).isEqualTo(hash);
+        var out = new java.io.ByteArrayOutputStream();
+        Acting.as(registrar, () -> read.write(past.id(), true, out, Locale.CHINESE));
+        assertThat(content(text(out.toByteArray()))).isEqualTo(signed);
+    }
+
+    /// Without the line that says who took it and when.
+    private static String content(String sheet) {
+        return sheet.substring(0, sheet.indexOf("校验值")).replaceAll("school [^|]*$", "");
     }
 
     /// Place and person are no part of what was signed: a merge of two persons and a move of the

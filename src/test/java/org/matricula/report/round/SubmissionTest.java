@@ -355,8 +355,7 @@ class SubmissionTest {
                 .doesNotContain("司马光");
         assertThat(steps.status(registrar, "/reports/" + mine + "/changes?against=" + theirs))
                 .isEqualTo(404);
-        assertThat(steps.status(steps.second.registrar(), "/reports/" + past.id()))
-                .isEqualTo(404);
+        assertThat(steps.status(steps.second.registrar(), "/reports/" + past.id())).isEqualTo(404);
         refused("report.frozen", registrar, () -> fill.fill(past.id()));
         refused("report.not-submitted", steps.reviewer, () -> takeIn.accept(past.id(), null));
         for (var change :
@@ -373,6 +372,7 @@ class SubmissionTest {
         assertThat(Acting.call(steps.reviewer, () -> rounds.submissions(round)))
                 .extracting(Submission::id)
                 .containsExactlyInAnyOrder(mine, theirs);
+        Acting.as(registrar, () -> fill.type(mine, KINDS, Map.of()));
         explainAll(registrar, mine);
         Acting.as(registrar, () -> sign.sign(mine));
         Acting.as(steps.first.head(), () -> sign.submit(mine));
