@@ -44,6 +44,11 @@ class Filled {
         return rounds.forms(round).stream().map(this::read).toList();
     }
 
+    /// One table as several units filled it.
+    List<Form> filled(List<UUID> submissions, String code) {
+        return rows.forms(submissions, code).stream().map(this::read).toList();
+    }
+
     /// In the round's order; empty before the first filling.
     Map<String, Figures> of(Submission it) {
         var kept =

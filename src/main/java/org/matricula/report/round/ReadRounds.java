@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
@@ -110,6 +110,12 @@ public class ReadRounds {
     /// @param code the form to show; null for the first
     @Transactional
     public SubmissionView.Sum sum(UUID id, @Nullable String code) {
+        return summed(id, code).view();
+    }
+
+    private record Summed(SubmissionView.Sum view, SumRows rows) {}
+
+    private Summed summed(UUID id, @Nullable String code) {
         var round = rows.get(id);
         if (!Roles.judges(round) || !round.kind().equals(Round.TABLES)) {
             throw new Absent("round " + id);
@@ -121,30 +127,34 @@ public class ReadRounds {
                         .findFirst()
                         .orElseThrow(() -> new Absent("form"));
         var in = rows.submissions(id).stream().filter(Submission::handedIn).toList();
-        var sums =
-                submissionRows
-                        .sums(in.stream().map(Submission::id).toList())
-                        .getOrDefault(form.code(), Map.of());
+        var ids = in.stream().map(Submission::id).toList();
         var own = own(round, form);
-        var figures = new Figures(own.form(), sums);
-        return new SubmissionView.Sum(
-                round,
-                asked.stream().map(ReadRounds::choice).toList(),
-                form.code(),
-                TableShown.of(
-                        figures,
-                        (row, column) ->
-                                "/reports/rounds/%s/sum/cells?form=%s&row=%s&column=%s"
-                                        .formatted(id, form.code(), row.key(), column.key())),
-                in.size(),
-                (int) round.units(),
-                differences(figures, own, round));
+        var forms = new ArrayList<>(filled.filled(ids, form.code()));
+        forms.add(own.form());
+        var joined = SumRows.of(form, forms);
+        var figures = joined.figures(submissionRows.sums(ids).getOrDefault(form.code(), Map.of()));
+        var view =
+                new SubmissionView.Sum(
+                        round,
+                        asked.stream().map(ReadRounds::choice).toList(),
+                        form.code(),
+                        TableShown.of(
+                                figures,
+                                (row, column) ->
+                                        "/reports/rounds/%s/sum/cells?form=%s&row=%s&column=%s"
+                                                .formatted(
+                                                        id, form.code(), row.key(), column.key())),
+                        in.size(),
+                        (int) round.units(),
+                        differences(figures, own, joined, round));
+        return new Summed(view, joined);
     }
 
     /// 汇总数由哪些单位构成: what each unit that handed in reported of one cell.
     @Transactional
     public SubmissionView.Parts parts(UUID id, String code, String row, String column) {
-        var sum = sum(id, code);
+        var summed = summed(id, code);
+        var sum = summed.view();
         var shown =
                 sum.table().rows().stream()
                         .filter(it -> it.key().equals(row))
@@ -158,11 +168,11 @@ public class ReadRounds {
         var in = rows.submissions(id).stream().filter(Submission::handedIn).toList();
         var numbers =
                 submissionRows.cell(
-                        in.stream().map(Submission::id).toList(), sum.code(), row, column);
-        var units =
-                in.stream()
-                        .map(it -> part(it, numbers.getOrDefault(it.id(), 0L), sum, row, column))
-                        .toList();
+                        in.stream().map(Submission::id).toList(),
+                        sum.code(),
+                        summed.rows().keys(row),
+                        column);
+        var units = in.stream().map(it -> part(it, numbers.get(it.id()), sum, column)).toList();
         return new SubmissionView.Parts(
                 sum.round(),
                 sum.code(),
@@ -172,14 +182,17 @@ public class ReadRounds {
     }
 
     private static SubmissionView.Part part(
-            Submission it, long n, SubmissionView.Sum sum, String row, String column) {
+            Submission it,
+            SubmissionRows.@Nullable Part part,
+            SubmissionView.Sum sum,
+            String column) {
         return new SubmissionView.Part(
                 it.unit(),
-                n,
-                n == 0
+                part == null ? 0 : part.n(),
+                part == null || part.n() == 0
                         ? null
                         : "/reports/%s/cells?form=%s&row=%s&column=%s"
-                                .formatted(it.id(), sum.code(), row, column));
+                                .formatted(it.id(), sum.code(), part.line(), column));
     }
 
     private Figures own(Round round, Form form) {
@@ -189,28 +202,33 @@ public class ReadRounds {
     }
 
     private static List<SubmissionView.Difference> differences(
-            Figures sums, Figures own, Round round) {
+            Figures sums, Figures own, SumRows joined, Round round) {
         var all = new ArrayList<SubmissionView.Difference>();
-        for (var row : own.form().rows()) {
-            for (var column : own.form().columns()) {
-                var counted = own.given(row, column);
+        var counted = joined.figures(own.numbers());
+        for (var row : counted.form().rows()) {
+            for (var column : counted.form().columns()) {
+                var mine = counted.at(row.key(), column.key());
                 var sum = sums.at(row.key(), column.key());
-                if (counted != null && counted != sum) {
+                if (!Form.typed(row, column) && mine != sum) {
                     all.add(
                             new SubmissionView.Difference(
                                     row.label() + " · " + column.label(),
                                     sum,
-                                    Objects.requireNonNull(counted),
-                                    "/reports/tables/%s/students?row=%s&column=%s&asOf=%s"
-                                            .formatted(
-                                                    own.form().code(),
-                                                    row.key(),
-                                                    column.key(),
-                                                    round.asOf())));
+                                    mine,
+                                    href(own.form(), joined.keys(row.key()), column, round)));
                 }
             }
         }
         return all;
+    }
+
+    /// To the students, where one row of the own table counts them; otherwise to the table.
+    private static String href(Form own, Set<String> keys, Form.Line column, Round round) {
+        var rows = own.rows().stream().map(Form.Line::key).filter(keys::contains).toList();
+        return rows.size() == 1
+                ? "/reports/tables/%s/students?row=%s&column=%s&asOf=%s"
+                        .formatted(own.code(), rows.getFirst(), column.key(), round.asOf())
+                : "/reports/tables/%s?asOf=%s".formatted(own.code(), round.asOf());
     }
 
     private static Choice choice(Form it) {

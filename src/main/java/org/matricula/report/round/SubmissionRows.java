@@ -3,6 +3,7 @@ package org.matricula.report.round;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,21 +171,46 @@ class SubmissionRows {
         return all;
     }
 
-    /// One cell of several units.
-    Map<UUID, Long> cell(List<UUID> submissions, String form, String line, String column) {
-        var all = new HashMap<UUID, Long>();
-        sql.sql(
+    /// One table as several units filled it.
+    List<ReportRows.Kept> forms(List<UUID> submissions, String form) {
+        return sql.sql(
                         """
-                        select f.submission_id, f.n from report.figure f
-                         where f.submission_id = any (:ids) and f.form = :form and f.line = :line and f.col = :col
+                        select f.code, f.definition::text as definition from report.submission_form f
+                         where f.submission_id = any (:ids) and f.code = :form order by f.submission_id
                         """)
                 .param("ids", submissions.toArray(UUID[]::new))
                 .param("form", form)
-                .param("line", line)
-                .param("col", column)
-                .query((row, i) ->
-                        all.put(row.getObject("submission_id", UUID.class), row.getLong("n")))
+                .query(ReportRows.Kept.class)
                 .list();
+    }
+
+    /// What stands in a cell, and in which row of the unit's table.
+    record Part(UUID submissionId, String line, long n) {}
+
+    /// One cell of several units, whose rows may have keys of their own.
+    Map<UUID, Part> cell(
+            List<UUID> submissions, String form, Collection<String> lines, String column) {
+        var all = new HashMap<UUID, Part>();
+        sql.sql(
+                        """
+                        select f.submission_id, f.line, f.n from report.figure f
+                         where f.submission_id = any (:ids) and f.form = :form and f.line = any (:lines) and f.col = :col
+                        """)
+                .param("ids", submissions.toArray(UUID[]::new))
+                .param("form", form)
+                .param("lines", lines.toArray(String[]::new))
+                .param("col", column)
+                .query(Part.class)
+                .list()
+                .forEach(it ->
+                        all.merge(
+                                it.submissionId(),
+                                it,
+                                (a, b) ->
+                                        new Part(
+                                                a.submissionId(),
+                                                a.n() > 0 ? a.line() : b.line(),
+                                                a.n() + b.n())));
         return all;
     }
 

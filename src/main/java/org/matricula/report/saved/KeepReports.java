@@ -152,6 +152,12 @@ class KeepReports {
     /// theirs.
     @Transactional
     public UUID deliver(Saved it, LocalDate day) {
+        return deliver(it, day, MOST_LINES);
+    }
+
+    /// @param most lines of a roster; what is beyond is said in the file and in the notice
+    @Transactional
+    UUID deliver(Saved it, LocalDate day, int most) {
         var actor = Acting.now();
         var own = it.ownerId().equals(actor.account());
         var unit = units.get(own || actor.unit() == null ? it.unitId() : actor.unit());
@@ -159,23 +165,43 @@ class KeepReports {
         var out = new ByteArrayOutputStream();
         var lines =
                 it.kind().equals(Saved.ROSTER)
-                        ? roster(it, unit, source, out)
+                        ? roster(it, unit, source, most, out)
                         : headcount(it, unit, source, out);
-        var id = rows.deliver(it, unit.pos(), day, lines, out.toByteArray(), clock.instant());
+        var cut = it.kind().equals(Saved.ROSTER) && lines > most;
+        var id =
+                rows.deliver(
+                        it,
+                        unit.pos(),
+                        day,
+                        cut ? most : lines,
+                        out.toByteArray(),
+                        clock.instant());
         notices.tell(
                 List.of(Objects.requireNonNull(actor.account())),
-                "notice.saved.made",
+                cut ? "notice.saved.cut" : "notice.saved.made",
                 "/saved-reports/" + it.id(),
                 it.name(),
-                day);
+                day,
+                most);
         ledger.record(
                 Act.of("report.deliver", "saved-report:" + it.id())
                         .at(unit.pos())
-                        .to(Map.of("name", it.name(), "asOf", day.toString(), "lines", lines)));
+                        .to(
+                                Map.of(
+                                        "name",
+                                        it.name(),
+                                        "asOf",
+                                        day.toString(),
+                                        "lines",
+                                        cut ? most : lines,
+                                        "cut",
+                                        cut)));
         return id;
     }
 
-    private int roster(Saved it, Unit unit, Source.Register source, ByteArrayOutputStream out) {
+    /// @return how many there are, one more than the most where there are more
+    private int roster(
+            Saved it, Unit unit, Source.Register source, int most, ByteArrayOutputStream out) {
         var heads =
                 List.of(
                         say("saved.name"),
@@ -184,9 +210,9 @@ class KeepReports {
                         say("saved.by.class"),
                         say("saved.by.grade"),
                         say("saved.by.status"));
-        var students = answers.students(SavedAnswers.filters(it), source, MOST_LINES);
+        var students = answers.students(SavedAnswers.filters(it), source, most + 1);
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(it.name(), heads))) {
-            for (var one : students) {
+            for (var one : students.subList(0, Math.min(most, students.size()))) {
                 var cells = new ArrayList<@Nullable Object>();
                 cells.add(one.name());
                 cells.add(one.studentNumber());
@@ -196,7 +222,12 @@ class KeepReports {
                 cells.add(codes.label("student-status", one.status()));
                 sheet.row(cells);
             }
-            sheet.mark(mark(unit, source));
+            sheet.mark(
+                    mark(unit, source)
+                            + (students.size() > most
+                                    ? messages.getMessage(
+                                            "saved.cut", new Object[] {most}, Locale.CHINESE)
+                                    : ""));
         }
         return students.size();
     }

@@ -327,6 +327,26 @@ class SavedReportTest {
         assertThat(steps.page(registrar, "/saved-reports")).contains("名册").doesNotContain("八年级");
     }
 
+    /// A file that holds not all of them says so, and so does its notice.
+    @Test
+    void a_roster_that_is_cut_says_so() throws Exception {
+        new TestStudents(intake, transaction, sql)
+                .enrolled(
+                        TestStudents.newcomer("司马光", steps.first.classId(), today.minusDays(40)),
+                        steps.first.id());
+        var id =
+                Acting.call(
+                        registrar, () -> keep.keep("名册", "roster", List.of(), Map.of(), "none"));
+        Acting.call(registrar, () -> keep.deliver(keep.get(id), today, 1));
+        assertThat(names(id)).contains("欧阳明", "只列前 1 人").doesNotContain("司马光");
+        assertThat(files(id)).singleElement().satisfies(it -> assertThat(it.lines()).isOne());
+        assertThat(steps.notices(registrar))
+                .contains("notice.saved.cut")
+                .doesNotContain("notice.saved.made");
+        Acting.call(registrar, () -> keep.deliver(keep.get(id), today, 2));
+        assertThat(names(id)).contains("司马光").doesNotContain("只列前");
+    }
+
     @Test
     void two_classes_of_one_name_are_two_and_both_ways_have_their_sums() throws Exception {
         var students = new TestStudents(intake, transaction, sql);
