@@ -13,6 +13,7 @@ class CredentialRows implements StudentRows {
                 Table.of("credential.certificate"),
                 Table.of("credential.handing"),
                 Table.of("credential.sealing"),
+                Table.of("credential.surrender"),
                 Table.part(
                         "credential.photo_comparison",
                         "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),

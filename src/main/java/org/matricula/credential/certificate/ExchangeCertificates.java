@@ -29,6 +29,8 @@ public class ExchangeCertificates {
 
     private final Diplomas certificates;
     private final DiplomaRows rows;
+    private final Surrenders surrenders;
+    private final ReplacedPhotos photos;
     private final AnnexRows annexes;
     private final CertificateNumbers numbers;
     private final CertificateText text;
@@ -43,6 +45,8 @@ public class ExchangeCertificates {
     ExchangeCertificates(
             Diplomas certificates,
             DiplomaRows rows,
+            Surrenders surrenders,
+            ReplacedPhotos photos,
             AnnexRows annexes,
             CertificateNumbers numbers,
             CertificateText text,
@@ -55,6 +59,8 @@ public class ExchangeCertificates {
             Clock clock) {
         this.certificates = certificates;
         this.rows = rows;
+        this.surrenders = surrenders;
+        this.photos = photos;
         this.annexes = annexes;
         this.numbers = numbers;
         this.text = text;
@@ -94,6 +100,24 @@ public class ExchangeCertificates {
                 new CertificateEnded(it.institutionId(), it.conclusionId(), it.scopePos(), reason));
     }
 
+    /// 作废换证: another takes its place, and its owner brings the original back before they get that
+    /// one.
+    public void giveUp(UUID id, String reason, UUID caseId) {
+        end(id, reason, false, caseId);
+        surrenders.due(id, true);
+    }
+
+    /// 照片错误: what was made out anew because its photograph was wrong bears the one of today.
+    public void rephotograph(UUID made) {
+        photos.renew(made);
+    }
+
+    /// Whether the photograph a certificate would bear today is another than it bears.
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public boolean otherPhotograph(Certificate it) {
+        return photos.another(it.id());
+    }
+
     /// What the record says of them today differs from what the certificate says.
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public boolean differs(Certificate it) {
@@ -129,7 +153,7 @@ public class ExchangeCertificates {
     /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the
     /// same number where the school says so.
     public UUID anew(UUID id, String reason, UUID caseId) {
-        end(id, reason, true, caseId);
+        giveUp(id, reason, caseId);
         var old = certificates.get(id);
         var kind = old.sort();
         var now = graduates.of(List.of(old.conclusionId())).getFirst();
@@ -137,6 +161,7 @@ public class ExchangeCertificates {
         var words = text.of(now, kind);
         var number =
                 policies.value(CertificatePolicies.FAULTY_SAME_NUMBER, old.institutionId(), today)
+                                && !serials.doubled(id)
                         ? old.number()
                         : next(old.institutionId(), kind, now.level(), old.datedOn());
         return add(
@@ -177,7 +202,8 @@ public class ExchangeCertificates {
     /// @param ground why, `diploma-lost`, `diploma-damaged` or `diploma-other`
     /// @throws Refused for any other certificate than a diploma
     public UUID proof(UUID id, String ground, String reason, UUID caseId) {
-        end(id, reason, ground.equals("diploma-damaged"), caseId);
+        end(id, reason, false, caseId);
+        surrenders.due(id, !ground.equals("diploma-lost"));
         var old = certificates.get(id);
         if (!old.sort().graduates()) {
             throw new Refused(Refusal.rule("proof.only-diploma", old.number()));
@@ -231,7 +257,7 @@ public class ExchangeCertificates {
     private String next(UUID institution, Kind kind, @Nullable String level, LocalDate on) {
         serials.alone(institution, "certificates");
         var prefix = numbers.prefix(institution, kind, level, on);
-        return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));
+        return CertificateNumbers.number(prefix, numbers.take(prefix, 1));
     }
 
     private UUID add(DiplomaRows.Fresh fresh, long pos) {

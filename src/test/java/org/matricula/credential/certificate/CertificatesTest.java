@@ -8,8 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,97 +20,20 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.attachment.NewFile;
-import org.matricula.change.TestCases;
-import org.matricula.coursework.TestGrades;
-import org.matricula.credential.stock.BlankDesk;
-import org.matricula.credential.stock.Blanks;
-import org.matricula.credential.stock.UseBlanks;
-import org.matricula.document.Documents;
-import org.matricula.document.KeptForDecades;
-import org.matricula.graduation.Conclusion;
-import org.matricula.graduation.Conclusions;
 import org.matricula.graduation.Outcome;
 import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
-import org.matricula.organisation.TestUnits;
-import org.matricula.registry.TestStudents;
-import org.matricula.registry.WebSteps;
-import org.matricula.workflow.TestPeople;
 import org.matricula.workflow.decide.Verdict;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// 证书: from the conclusion to its owner's hands, and whatever takes a certificate's place.
 @ProgramTest
-class CertificatesTest {
-
-    static final String STROKES = "M10 10 L20 20 L30 10 L40 20";
-
-    @Autowired MockMvc mvc;
-    @Autowired TestCases cases;
-    @Autowired JdbcClient sql;
-    @Autowired TransactionTemplate transaction;
-    @Autowired RecordConclusions recordConclusions;
-    @Autowired Conclusions conclusions;
-    @Autowired DrawUpCertificates drawUp;
-    @Autowired PrintCertificates print;
-    @Autowired PrintRuns runs;
-    @Autowired EditionsOfClass editionsOfClass;
-    @Autowired DiplomaRows rows;
-    @Autowired HandOverCertificate handOver;
-    @Autowired CertificateEditions editions;
-    @Autowired ExchangeCertificates exchange;
-    @Autowired Diplomas certificates;
-    @Autowired org.matricula.credential.CertificateFacts facts;
-    @Autowired Documents documents;
-    @Autowired BlankDesk desk;
-    @Autowired org.matricula.credential.stock.DestroyBlanks destroyBlanks;
-    @Autowired SealCertificates seals;
-    @Autowired org.matricula.graduation.degree.GrantDegrees grantDegrees;
-    @Autowired org.matricula.credential.national.NationalDesk nationalDesk;
-    @Autowired UseBlanks useBlanks;
-    @Autowired Blanks blanks;
-    @Autowired org.matricula.attachment.Files files;
-
-    WebSteps web;
-    TestUnits.School school;
-    TestGrades grades;
-    LocalDate today;
-    Actor registrar;
-    Actor department;
-    String decision;
-
-    @BeforeEach
-    void a_school_with_its_code() {
-        web = new WebSteps(mvc, sql);
-        today = cases.today();
-        school = cases.units().school("college");
-        registrar = cases.people().holding("学籍科", "registrar", school.id());
-        department = cases.people().holding("院系", "department-registrar", school.grade());
-        decision = "毕决〔2026〕" + school.id().toString().substring(30);
-        set("certificate.school-code", "10335");
-        set("certificate.principal", "方启明");
-        grades =
-                TestGrades.in(
-                        sql,
-                        transaction,
-                        school.id(),
-                        school.grade(),
-                        school.firstClass(),
-                        today.minusDays(200),
-                        today.plusDays(60));
-    }
+class CertificatesTest extends CertificateSteps {
 
     @Test
     void the_certificate_says_what_the_record_says_and_dates_in_words() {
@@ -124,8 +45,8 @@ class CertificatesTest {
                 .extracting(Certificate::kind)
                 .containsExactlyInAnyOrder("diploma", "degree");
         var diploma = of(one, "study");
-        assertThat(diploma.number()).matches("103351" + today.getYear() + "05000001");
-        assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(diploma.number()).matches(code + "1" + today.getYear() + "05000001");
+        assertThat(of(one, "degree").number()).isEqualTo(code + "4" + today.getYear() + "000001");
         assertThat(diploma.datedOn()).isEqualTo(today);
         assertThat(diploma.body())
                 .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "本科", "准予毕业")
@@ -161,11 +82,11 @@ class CertificatesTest {
                         "certificate.school-code",
                         "certificate.no-principal",
                         "certificate.no-birth");
-        set("certificate.school-code", "10335");
+        set("certificate.school-code", code);
         set("certificate.principal", "方启明");
         sql("update registry.person set birth_on = '2004-02-03' where id = ?", person(one));
         drawn();
-        assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
+        assertThat(of(one, "study").number()).isEqualTo(code + "Y" + today.getYear() + "000001");
     }
 
     @Test
@@ -191,6 +112,10 @@ class CertificatesTest {
                 one);
         drawn();
         assertThat(of(one, "study").photoId()).isEqualTo(confirmed.id());
+        assertThat(credential(web.themselves("student", person(one)), conclusion))
+                .as("before the certificate is handed over")
+                .isEqualTo(409);
+        handed(one);
         assertThat(as(() -> facts.of(conclusion)).orElseThrow().number())
                 .isEqualTo(of(one, "study").number());
         var jwt =
@@ -282,8 +207,8 @@ class CertificatesTest {
                     return Acting.call(
                             registrar,
                             () ->
-                                    transaction.execute(
-                                            status -> useBlanks.use(school.id(), "diploma", 2)));
+                                    transaction.execute(status ->
+                                            useBlanks.use(school.id(), "diploma", "", 2)));
                 };
         var taken = new ArrayList<UUID>();
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -364,11 +289,11 @@ class CertificatesTest {
         var other = student();
         concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), null);
         drawn();
-        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机", "")))
                 .contains("certificate.no-photo");
         photo(one);
         photo(other);
-        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机", "")))
                 .containsExactly("blank.too-few");
         as(() -> desk.receive(receipt("diploma", 1, 9)));
         as(() -> desk.hand(null, "diploma", 5, "打印室"));
@@ -380,7 +305,7 @@ class CertificatesTest {
                                 "一号机",
                                 new java.math.BigDecimal("3.5"),
                                 new java.math.BigDecimal("-2"))));
-        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         var sheets = as(() -> print.take(run));
         keep("sheets", sheets);
         assertThat(words(sheets)).contains("学生林一诺", of(one, "study").number(), "方启明");
@@ -390,10 +315,10 @@ class CertificatesTest {
         assertThat(codes(() -> print.unprint(first.id()))).containsExactly("certificate.sheet-out");
         as(() -> print.spoil(first.id(), "走纸偏斜"));
         assertThat(of(one, "study").state()).isEqualTo("drawn");
-        var again = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var again = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(of(one, "study").serial()).isEqualTo("P00003");
         as(() -> print.unprint(first.id()));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(of(one, "study").serial()).as("the same blank, untouched").isEqualTo("P00003");
         assertThat(again).isNotEqualTo(run);
         assertThat(as(blanks::balances).getFirst().agrees()).isTrue();
@@ -498,7 +423,7 @@ class CertificatesTest {
         photo(one);
         as(() -> desk.receive(receipt("diploma", 1, 3)));
         as(() -> desk.hand(null, "diploma", 3, "打印室"));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         var id = of(one, "study").id();
         assertThat(codes(() -> handOver.hand(id, taken("post", "林一诺", null, "邮政", " "))))
                 .containsExactly("certificate.tracking");
@@ -523,23 +448,6 @@ class CertificatesTest {
         assertThat(words(list.getContentAsByteArray())).contains("EMS900CN");
     }
 
-    /// Two at the same time; whether each went through.
-    List<Boolean> both(Runnable what) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(2)) {
-            java.util.concurrent.Callable<Boolean> one =
-                    () -> {
-                        try {
-                            what.run();
-                            return true;
-                        } catch (org.matricula.kernel.Refused | org.matricula.kernel.Absent late) {
-                            return false;
-                        }
-                    };
-            var tries = List.of(pool.submit(one), pool.submit(one));
-            return List.of(tries.get(0).get(), tries.get(1).get());
-        }
-    }
-
     @Test
     void a_completion_is_exchanged_in_time_for_a_diploma_of_today_under_the_same_number()
             throws Exception {
@@ -550,12 +458,13 @@ class CertificatesTest {
         drawn();
         var completion = of(one, "study");
         assertThat(completion.kind()).isEqualTo("completion");
+        handed(one, "study", "completion");
         var self = cases.people().reaching("林一诺", "student", school.id(), one);
         Map<String, Object> form = Map.of("surrendered", true, "explanation", "补考通过");
         var id = cases.draft(self, "completion-exchange", one, form);
         cases.evidence(self, id, "completion-original");
         assertThat(credential(self, completion.conclusionId())).isEqualTo(200);
-        assertThat(cases.submit(self, id)).contains("exchange.not-passed");
+        assertThat(cases.submit(self, id)).contains("exchange.conditions");
         grades.grade(maths, one, "make-up", 66);
         sql(
                 "update curriculum.programme set entry_year = ? where institution_id = ?",
@@ -588,10 +497,12 @@ class CertificatesTest {
                 .as("of what was exchanged")
                 .isEqualTo(404);
         assertThat(badges(completion.conclusionId())).isEqualTo("1/1");
-        assertThat(credential(self, diploma.conclusionId())).isEqualTo(200);
+        assertThat(credential(self, diploma.conclusionId()))
+                .as("before the diploma is handed over")
+                .isEqualTo(409);
         var old = as(() -> certificates.get(completion.id()));
         assertThat(old.state()).isEqualTo("void");
-        assertThat(old.surrenderedOn()).isEqualTo(today);
+        assertThat(old.surrenderedOn()).as("nobody has received it").isNull();
         assertThat(told("select status from registry.student where enrolment_id = ?", one))
                 .isEqualTo("07");
         var list = web.ask(registrar, get("/diplomas/exchanges.xlsx"));
@@ -679,8 +590,7 @@ class CertificatesTest {
         assertThat(made.number()).isEqualTo(old.number());
         assertThat(made.id()).isNotEqualTo(old.id());
         assertThat(badges(old.conclusionId())).as("the wrong name is revoked").isEqualTo("1/1");
-        assertThat(credential(self, old.conclusionId())).isEqualTo(200);
-        assertThat(badges(old.conclusionId())).isEqualTo("2/1");
+        assertThat(credential(self, old.conclusionId())).isEqualTo(409);
         assertThat(made.name()).isEqualTo("林一喏");
         assertThat(made.body()).contains("林一喏");
         assertThat(as(() -> certificates.get(old.id())).state()).isEqualTo("void");
@@ -827,12 +737,12 @@ class CertificatesTest {
         drawn();
         as(() -> desk.receive(receipt("diploma", 1, 400)));
         as(() -> desk.hand(null, "diploma", 400, "打印室"));
-        var first = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var first = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(as(() -> runs.get(first)).certificates()).isEqualTo(PrintCertificates.MOST);
         assertThat(as(certificates::waiting))
                 .singleElement()
                 .satisfies(it -> assertThat(it.certificates()).isEqualTo(1));
-        var second = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var second = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(as(() -> runs.get(second)).certificates()).isEqualTo(1);
         assertThat(as(certificates::waiting)).isEmpty();
     }
@@ -908,7 +818,7 @@ class CertificatesTest {
         photo(other);
         as(() -> desk.receive(receipt("completion", 1, 3)));
         as(() -> desk.hand(null, "completion", 3, "打印室"));
-        var run = as(() -> print.print(school.firstClass(), "completion", "一号机"));
+        var run = as(() -> print.print(school.firstClass(), "completion", "一号机", ""));
         var ended = of(one, "study").id();
         as(() ->
                 transaction.executeWithoutResult(status -> exchange.end(ended, "误办", false, null)));
@@ -924,17 +834,6 @@ class CertificatesTest {
                                                 "x",
                                                 UUID.randomUUID()))))
                 .containsExactly("proof.only-diploma");
-    }
-
-    int credential(Actor self, UUID conclusion) throws Exception {
-        return web.ask(self, get("/api/v1/own-credentials/" + conclusion)).getStatus();
-    }
-
-    /// How many were given and how many of them revoked.
-    String badges(UUID conclusion) {
-        return told(
-                "select count(*) || '/' || count(revoked_at) from credential.badge where conclusion_id = ?",
-                conclusion);
     }
 
     @Test
@@ -981,7 +880,7 @@ class CertificatesTest {
         assertThat(cases.state(id)).isEqualTo("effective");
         var proof = of(one, "study");
         assertThat(proof.kind()).isEqualTo("proof");
-        assertThat(proof.number()).isEqualTo("10335B" + today.getYear() + "000001");
+        assertThat(proof.number()).isEqualTo(code + "B" + today.getYear() + "000001");
         assertThat(proof.body()).contains(diploma.number() + "）遗失，已作废");
         assertThat(as(() -> certificates.get(diploma.id())).state()).isEqualTo("void");
         var paper =
@@ -1014,7 +913,7 @@ class CertificatesTest {
         // 贴照片、盖钢印、盖公章, then it is issued
         as(() -> desk.receive(receipt("proof", 1, 3)));
         as(() -> desk.hand(null, "proof", 3, "打印室"));
-        as(() -> print.print(school.firstClass(), "proof", "一号机"));
+        as(() -> print.print(school.firstClass(), "proof", "一号机", ""));
         var taken = taken("self", "林一诺", "M 10 10 L 20 20 L 30 30 L 40 40", null, null);
         assertThat(codes(() -> handOver.hand(proof.id(), taken)))
                 .containsExactly("certificate.unsealed");
@@ -1167,6 +1066,7 @@ class CertificatesTest {
                 .singleElement()
                 .matches(it -> it.datedOn().equals(granted) && "工学学士".equals(it.degreeName()));
         var conclusion = conclusion(one).id();
+        handed(one);
         assertThat(credential(web.themselves("student", person(one)), conclusion)).isEqualTo(200);
         var decided = as(() -> grantDegrees.decided(school.id())).getFirst().id();
         var second = cases.people().holding("第二人", "vice-principal", school.id());
@@ -1190,6 +1090,8 @@ class CertificatesTest {
         drawn();
         var it = of(one, "study");
         var at = "/diplomas/" + it.id() + "/annex";
+        assertThat(codes(() -> annexes.of(it.id()))).containsExactly("certificate.not-handed");
+        handed(one);
         assertThat(web.ask(registrar, post(at)).getStatus())
                 .as("no English name yet")
                 .isEqualTo(422);
@@ -1234,12 +1136,13 @@ class CertificatesTest {
         sql("update registry.enrolment set level = 'L5' where id = ?", other);
         concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), "工学学士");
         drawn();
-        assertThat(of(one, "study").number()).matches("103351" + today.getYear() + "04[0-9]{6}");
+        assertThat(of(one, "study").number()).matches(code + "1" + today.getYear() + "04[0-9]{6}");
         assertThat(of(one, "degree").number())
-                .isEqualTo("103354" + today.getYear() + "E00001")
+                .isEqualTo(code + "4" + today.getYear() + "E00001")
                 .hasSize(16);
-        assertThat(of(other, "study").number()).matches("103351" + today.getYear() + "05[0-9]{6}");
-        assertThat(of(other, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(of(other, "study").number())
+                .matches(code + "1" + today.getYear() + "05[0-9]{6}");
+        assertThat(of(other, "degree").number()).isEqualTo(code + "4" + today.getYear() + "000001");
     }
 
     /// The columns that keep the decision from being sent.
@@ -1340,7 +1243,7 @@ class CertificatesTest {
                                 .getStatus())
                 .as("two answers of one certificate")
                 .isEqualTo(400);
-        assertThat(answer(at, "证书编号,姓名,注册状态\n103351202606999999,林一诺,注册\n").getStatus())
+        assertThat(answer(at, "证书编号,姓名,注册状态\n" + code + "1202606999999,林一诺,注册\n").getStatus())
                 .isEqualTo(400);
         var csv =
                 "证书编号,姓名,注册状态,原因\n%s,林一诺,注册,\n%s,林一诺,未注册,照片不合格\n"
@@ -1443,198 +1346,5 @@ class CertificatesTest {
                                         "结果.csv",
                                         "text/csv",
                                         csv.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    static Map<String, Object> lost() {
-        return Map.of(
-                "ground", "diploma-lost",
-                "explanation", "搬家时遗失",
-                "paper", "浙江日报",
-                "paperLevel", "province-paper",
-                "noticeOn", "2026-01-05",
-                "page", "第8版",
-                "phone", "13900001111",
-                "address", "杭州市西湖区",
-                "collect", "collect-self");
-    }
-
-    static HandOverCertificate.Taken taken(
-            String way, String taker, String signature, String carrier, String tracking) {
-        return new HandOverCertificate.Taken(way, taker, null, signature, null, carrier, tracking);
-    }
-
-    static BlankDesk.Receipt receipt(String form, long first, long last) {
-        return new BlankDesk.Receipt(null, form, "P", 5, first, last, 1, "春季");
-    }
-
-    List<Actor> offices(String... roles) {
-        return List.of(roles).stream()
-                .map(it ->
-                        it.equals("department-registrar")
-                                ? department
-                                : it.equals("registrar")
-                                        ? registrar
-                                        : cases.people().holding(it, it, school.id()))
-                .toList();
-    }
-
-    UUID student() {
-        var it = TestStudents.newcomer("林一诺", school.firstClass(), today.minusDays(900));
-        var id =
-                cases.students()
-                        .enrolled(TestStudents.documented(it, "1", idNumber()), school.id());
-        sql("update registry.enrolment set level = '4', study_form = '1' where id = ?", id);
-        return id;
-    }
-
-    private static int serial = (int) (System.nanoTime() % 900);
-
-    static String idNumber() {
-        serial = (serial + 2) % 1000;
-        var body =
-                "33010620%02d%02d%02d%03d"
-                        .formatted(
-                                (int) (Math.random() * 10),
-                                1 + (int) (Math.random() * 12),
-                                1 + (int) (Math.random() * 28),
-                                serial / 2 * 2 % 1000);
-        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        var sum = 0;
-        for (var i = 0; i < 17; i++) {
-            sum += (body.charAt(i) - '0') * weights[i];
-        }
-        return body + "10X98765432".charAt(sum % 11);
-    }
-
-    /// Decided today, under the test's decision.
-    void concluded(Map<UUID, Outcome> outcomes, String degree) {
-        as(() ->
-                transaction.execute(status ->
-                        recordConclusions.record(
-                                school.id(),
-                                today,
-                                outcomes.entrySet().stream()
-                                        .map(it ->
-                                                new RecordConclusions.Decided(
-                                                        it.getKey(), it.getValue(), degree))
-                                        .toList(),
-                                decision,
-                                "test",
-                                web.scope(school.id()).lo())));
-        if (grades.institution().equals(school.id())) {
-            grades.task("GJ100", "入学教育");
-        }
-    }
-
-    List<Certificate> drawn() {
-        var ids = as(() -> drawUp.ofDecision(school.id(), decision));
-        return as(() -> certificates.all(ids));
-    }
-
-    void handed(UUID enrolment) {
-        photo(enrolment);
-        as(() -> desk.receive(receipt("diploma", 1, 3)));
-        as(() -> desk.hand(null, "diploma", 3, "打印室"));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
-        as(() ->
-                handOver.hand(
-                        of(enrolment, "study").id(), taken("self", "林一诺", STROKES, null, null)));
-    }
-
-    void photo(UUID enrolment) {
-        var person = person(enrolment);
-        var file =
-                as(() ->
-                        files.store(
-                                NewFile.of(
-                                        web.scope(school.firstClass()).lo(),
-                                        person,
-                                        "evidence",
-                                        "photo.png",
-                                        scan())));
-        sql("update registry.person set photo_id = ? where id = ?", file.id(), person);
-        sql(
-                "update registry.enrolment set graduation_photo_id = ? where id = ?",
-                file.id(),
-                enrolment);
-    }
-
-    static byte[] scan() {
-        try {
-            return TestPeople.scan().readAllBytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    byte[] open(UUID document) {
-        try {
-            return documents.open(document).bytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    Conclusion conclusion(UUID enrolment) {
-        return as(() -> conclusions.of(enrolment)).orElseThrow();
-    }
-
-    Certificate of(UUID enrolment, String slot) {
-        return as(() -> certificates.standing(enrolment, slot)).orElseThrow();
-    }
-
-    UUID person(UUID enrolment) {
-        return UUID.fromString(
-                told("select person_id::text from registry.enrolment where id = ?", enrolment));
-    }
-
-    <T> T as(java.util.function.Supplier<T> work) {
-        return Acting.call(registrar, work::get);
-    }
-
-    void as(Runnable work) {
-        Acting.as(registrar, work);
-    }
-
-    List<String> codes(Runnable work) {
-        return TestCases.refusals(() -> Acting.as(registrar, work));
-    }
-
-    void set(String policy, String value) {
-        sql(
-                "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, ?, ?, 'x', 'x')",
-                policy,
-                school.id(),
-                value,
-                today);
-    }
-
-    int sql(String statement, Object... params) {
-        return cases.people().system(() -> sql.sql(statement).params(List.of(params)).update());
-    }
-
-    String told(String question, Object... params) {
-        return cases.people()
-                .system(() ->
-                        sql.sql(question).params(List.of(params)).query(String.class).single());
-    }
-
-    List<UUID> sqlIds(String question, Object... params) {
-        return cases.people()
-                .system(() -> sql.sql(question).params(List.of(params)).query(UUID.class).list());
-    }
-
-    static String words(byte[] pdf) throws Exception {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
-        }
-    }
-
-    /// Kept to be looked at.
-    static void keep(String name, byte[] pdf) throws Exception {
-        var at = Path.of("target/certificates");
-        Files.createDirectories(at);
-        Files.write(at.resolve(name + ".pdf"), pdf);
-        KeptForDecades.is(name, pdf);
     }
 }
