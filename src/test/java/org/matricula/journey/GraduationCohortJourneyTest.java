@@ -335,11 +335,10 @@ class GraduationCohortJourneyTest {
         var what = registrar.locator("#print select[name=what] option[value$='/diploma']").first();
         registrar.locator("#print select[name=what]").selectOption(what.getAttribute("value"));
         registrar.locator("#print input[name=printer]").fill("一号机");
-        registrar.waitForNavigation(
-                () ->
-                        registrar
-                                .locator("#print form[action='/diplomas/print'] button[type=submit]")
-                                .click());
+        registrar.waitForNavigation(() ->
+                registrar
+                        .locator("#print form[action='/diplomas/print'] button[type=submit]")
+                        .click());
     }
 
     /// Taken by its owner, who signs on the screen.
