@@ -10,7 +10,12 @@ public interface CertificateFacts {
     /// The standing certificate.
     ///
     /// @param number 证书编号, as printed
-    record Certificate(String number) {}
+    /// @param handed whether it is in its owner's hands
+    record Certificate(String number, boolean handed) {}
 
     Optional<Certificate> of(UUID conclusion);
+
+    /// The offices that would hold a certificate of a student up, where the school wants them
+    /// settled first (离校手续); blank for none.
+    String heldUpBy(UUID institution, UUID enrolment);
 }

@@ -14,6 +14,7 @@ class CredentialRows implements StudentRows {
                 Table.of("credential.handing"),
                 Table.of("credential.sealing"),
                 Table.of("credential.voiding"),
+                Table.of("credential.surrender"),
                 Table.part(
                         "credential.photo_comparison",
                         "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),

@@ -372,7 +372,8 @@ class ClearanceTest {
         assertThat(items(all.get(0), office)).containsExactly("graduation cleared");
     }
 
-    /// 校友: what stays theirs is on the menu and open; the pages of current students are led to no more.
+    /// 校友: what stays theirs is on the menu and open; the pages of current students are led to no
+    /// more.
     @Test
     void whoever_left_keeps_their_own_papers() throws Exception {
         var self = web.themselves("student", person(all.get(0)));

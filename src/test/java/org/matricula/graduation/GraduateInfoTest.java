@@ -459,6 +459,23 @@ class GraduateInfoTest {
         assertThat(web.ask(teacher, post(last + "/fee").param("fee", "exempt")).getStatus())
                 .as("why?")
                 .isEqualTo(400);
+        assertThat(
+                        web.ask(
+                                        teacher,
+                                        post(last + "/fee")
+                                                .param("fee", "exempt")
+                                                .param("note", "低保"))
+                                .getStatus())
+                .isEqualTo(302);
+        var due =
+                lines(
+                        web.ask(registrar, get(sitting + "/list.xlsx").param("list", "fee"))
+                                .getContentAsByteArray());
+        assertThat(due)
+                .as("neither who paid nor who is exempt (S-136)")
+                .filteredOn(it -> it.contains("未交"))
+                .hasSize(5);
+        assertThat(due).noneMatch(it -> it.contains("已交") || it.contains("免交|"));
         assertThat(web.ask(registrar, post(last).param("state", "absent")).getStatus())
                 .isEqualTo(302);
         assertThat(web.ask(registrar, post(sitting + "/present")).getStatus()).isEqualTo(302);
@@ -567,6 +584,24 @@ class GraduateInfoTest {
         assertThat(text(again, get(photo))).contains("补拍室");
         load(Map.of(numbers.get(1) + ".jpg", TestPictures.good()));
         assertThat(text(again, get(photo))).doesNotContain("需要补拍");
+    }
+
+    /// 双学籍: the arbitrary one of two must not get the picture.
+    @Test
+    void a_picture_named_by_the_document_of_two_enrolments_waits_for_the_student_number()
+            throws Exception {
+        var numbers = numbers();
+        var other = enrolmentOf(numbers.get(1));
+        admissions.changed(
+                "update graduation.graduate g set person_id = o.person_id from graduation.graduate o where o.enrolment_id = ? and o.campaign_id = g.campaign_id and g.enrolment_id = ?",
+                enrolment,
+                other);
+        var imported = load(Map.of(document + ".jpg", TestPictures.good()));
+        assertThat(outcomes(imported)).containsExactly("faulty");
+        assertThat(text(registrar, get("/graduate-photos/imports/" + imported)))
+                .contains("有多个学籍", numbers.getFirst(), numbers.get(1));
+        assertThat(outcomes(load(Map.of(numbers.getFirst() + ".jpg", TestPictures.good()))))
+                .containsExactly("taken");
     }
 
     @Test

@@ -302,10 +302,13 @@ class GraduationCohortJourneyTest {
                 .containsExactly(String.valueOf(GRADUATES + FAILED));
         exported(registrar);
 
+        printed(registrar);
         var one =
-                told("select id::text from credential.certificate where institution_id = ? and kind = 'diploma' order by number limit 1")
+                told("select id::text from credential.certificate where institution_id = ? and kind = 'diploma' and state = 'printed' order by number limit 1")
                         .getFirst();
         visitors.go(registrar, "/diplomas/" + one);
+        assertThat(registrar.locator("form[action$='/edition']")).hasCount(0);
+        signedFor(registrar);
         // the paper itself is shown by one browser and kept as a file by another
         registrar.waitForResponse(
                 it -> it.url().endsWith("/edition"),
@@ -316,6 +319,43 @@ class GraduationCohortJourneyTest {
         var anybody = chromium.page(Visitors.DESK, "zh-CN", null);
         anybody.navigate(visitors.address() + "/verify/" + code);
         assertThat(anybody.locator("main")).containsText("真实");
+    }
+
+    /// The diplomas of one class on the next blanks.
+    private void printed(Page registrar) {
+        visitors.go(registrar, "/diploma-blanks");
+        registrar.locator("#receive input[name=first]").fill("1");
+        registrar.locator("#receive input[name=last]").fill("400");
+        registrar.waitForNavigation(
+                () -> registrar.locator("#receive button[type=submit]").click());
+        registrar.locator("#hand input[name=some]").fill("400");
+        registrar.locator("#hand input[name=holder]").fill("打印室");
+        registrar.waitForNavigation(() -> registrar.locator("#hand button[type=submit]").click());
+        visitors.go(registrar, "/diplomas");
+        var what = registrar.locator("#print select[name=what] option[value$='/diploma']").first();
+        registrar.locator("#print select[name=what]").selectOption(what.getAttribute("value"));
+        registrar.locator("#print input[name=printer]").fill("一号机");
+        registrar.waitForNavigation(() ->
+                registrar
+                        .locator("#print form[action='/diplomas/print'] button[type=submit]")
+                        .click());
+    }
+
+    /// Taken by its owner, who signs on the screen.
+    private static void signedFor(Page registrar) {
+        registrar.locator("select[name=way]").selectOption("self");
+        var pad = registrar.locator("form[data-sign] canvas");
+        pad.scrollIntoViewIfNeeded();
+        var box = pad.boundingBox();
+        registrar.mouse().move(box.x + 40, box.y + 40);
+        registrar.mouse().down();
+        for (var i = 1; i < 12; i++) {
+            registrar.mouse().move(box.x + 40 + 20 * i, box.y + 40 + (i % 2 == 0 ? 0 : 50));
+        }
+        registrar.mouse().up();
+        registrar.waitForNavigation(
+                () -> registrar.locator("#hand form[data-sign] button[type=submit]").click());
+        assertThat(registrar.locator("#handed")).containsText("本人领取");
     }
 
     /// From a name on the list to what would be if the failed course were passed.

@@ -79,7 +79,7 @@ final class Examples {
                         "",
                         null,
                         java.util.Set.of(),
-                        code -> List.of(),
+                        (code, on) -> List.of(),
                         _ -> true);
         return new Shell(
                 messages,
@@ -95,7 +95,7 @@ final class Examples {
                 "token-<of>'the'&page",
                 flash,
                 java.util.Set.of(),
-                code -> List.of(),
+                (code, on) -> List.of(),
                 _ -> true);
     }
 

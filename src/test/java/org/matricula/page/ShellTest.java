@@ -108,7 +108,7 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of("ofd"),
-                code -> List.of(),
+                (code, on) -> List.of(),
                 _ -> true);
     }
 
@@ -131,7 +131,7 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of(),
-                code -> List.of(),
+                (code, on) -> List.of(),
                 _ -> true);
     }
 
@@ -150,7 +150,7 @@ class ShellTest {
                 "",
                 null,
                 java.util.Set.of(),
-                code -> List.of(),
+                (code, on) -> List.of(),
                 _ -> true);
     }
 }

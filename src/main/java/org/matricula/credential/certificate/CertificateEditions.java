@@ -20,8 +20,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 电子版: the whole certificate as a paper of the school that anybody can verify. It ends with the
-/// certificate.
+/// 电子版: the whole certificate as a paper of the school that anybody can verify. It leaves after the
+/// certificate, by the same gates, and ends with it.
 @Service
 public class CertificateEditions {
 
@@ -45,6 +45,7 @@ public class CertificateEditions {
     }
 
     /// @return the document, the same each time
+    /// @throws Refused before the certificate was handed over, or when it is void
     @Transactional
     public UUID of(UUID id) {
         rows.lock(List.of(id));
@@ -54,6 +55,9 @@ public class CertificateEditions {
         }
         if (!it.stands()) {
             throw new Refused(Refusal.conflict("certificate.ended", it.number()));
+        }
+        if (!it.state().equals("handed")) {
+            throw new Refused(Refusal.conflict("certificate.not-handed", it.number()));
         }
         var issued =
                 documents.issue(
@@ -79,11 +83,7 @@ public class CertificateEditions {
     /// @throws org.matricula.kernel.Absent if it is another person's
     @Transactional
     UUID ofOwn(UUID id) {
-        var it = certificates.ownOne(id);
-        if (!it.state().equals("handed")) {
-            throw new Refused(Refusal.conflict("certificate.not-handed", it.number()));
-        }
-        return of(id);
+        return of(certificates.ownOne(id).id());
     }
 
     private Notice paper(Certificate it, Heading heading) {

@@ -87,8 +87,8 @@ class CertificateNumbers {
     }
 
     /// @return the first serial of so many in a row
-    long take(UUID institution, String prefix, int some) {
-        return serials.take(institution, prefix, some);
+    long take(String prefix, int some) {
+        return serials.take(prefix, some);
     }
 
     private String code(UUID institution, LocalDate on) {

@@ -115,7 +115,7 @@ class DemoDiplomas {
                         .page(new Diplomas.Sought("", "diploma", "drawn", null, null, 20))
                         .items();
         if (!all.isEmpty() && all.stream().allMatch(it -> it.photoId() != null)) {
-            print.print(school.id(), "diploma", say("printer"));
+            print.print(school.id(), "diploma", say("printer"), "");
             handOver.hand(
                     all.getFirst().id(),
                     new HandOverCertificate.Taken(

@@ -27,7 +27,8 @@ class DiplomaRows {
         this.json = json;
     }
 
-    /// All of them in one statement, in their order.
+    /// All of them in one statement, in their order; what replaces another bears the other's
+    /// photograph (同底版).
     List<UUID> add(List<Fresh> all, Instant at) {
         return sql.sql(
                         """
@@ -37,7 +38,9 @@ class DiplomaRows {
                            body, photo_id, drawn_at, drawer, replaces_id, case_id, redraws_id)
                         select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, f.kind, f.number, f.dated_on,
                                f.name, f.sex, f.born_on, f.from_on, f.to_on, f.major, f.level, f.duration, f.study_form,
-                               f.degree_name, f.school, f.principal, f.body, credential.photograph(k.enrolment_id), :at,
+                               f.degree_name, f.school, f.principal, f.body,
+                               coalesce((select r.photo_id from credential.certificate r where r.id = f.replaces),
+                                        credential.photograph(k.enrolment_id)), :at,
                                :by, f.replaces,
                                coalesce(f.case_id, (select r.case_id from credential.certificate r where r.id = f.redraws)),
                                f.redraws
@@ -221,11 +224,12 @@ class DiplomaRows {
     boolean take(UUID run, Instant at) {
         return sql.sql(
                                 """
-                                update credential.print_run set taken_at = :at, taker = :by
+                                update credential.print_run set taken_at = :at, taker = :by, taker_id = cast(:account as uuid)
                                  where id = :id and taken_at is null
                                 """)
                         .param("at", at.atOffset(java.time.ZoneOffset.UTC))
                         .param("by", Acting.now().name())
+                        .param("account", Acting.now().account(), Types.OTHER)
                         .param("id", run)
                         .update()
                 == 1;

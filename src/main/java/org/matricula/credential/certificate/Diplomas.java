@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Diplomas {
 
-    /// @param state blank for all that stand; `uncollected` for printed ones nobody has taken
+    /// @param state blank for all that stand; `uncollected` for printed ones nobody has taken;
+    ///   `doubled` for those whose number another school gave too
     /// @param unit only those within it, or null
     public record Sought(
             String q,
@@ -40,7 +41,8 @@ public class Diplomas {
             select c.id, c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, c.conclusion_id, c.kind, c.number,
                    c.dated_on, c.name, c.sex, c.born_on, c.from_on, c.to_on, c.major, c.level, c.duration, c.study_form,
                    c.degree_name, c.school, c.principal, c.body, c.state,
-                   case when c.state = 'drawn' and c.replaces_id is null then credential.photograph(c.enrolment_id)
+                   case when c.replaces_id is not null then c.photo_id
+                        when c.state = 'drawn' then credential.photograph(c.enrolment_id)
                         else coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) end as photo_id,
                    c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
                    c.void_reason, c.surrendered_on, c.freed, c.cancelled_on, c.cancellation, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on,
@@ -147,6 +149,7 @@ public class Diplomas {
                                            and (:kind = '' or c.kind = :kind)
                                            and case :state when '' then c.state <> 'void'
                                                            when 'uncollected' then c.state = 'printed'
+                                                           when 'doubled' then c.doubled and c.state <> 'void'
                                                            else c.state = :state end
                                            and (cast(:after as uuid) is null or c.id < cast(:after as uuid))
                                          order by c.id desc limit :limit
@@ -181,7 +184,7 @@ public class Diplomas {
                 .list();
     }
 
-    /// Printed or handed ones of a class that have no electronic edition.
+    /// Handed ones of a class that have no electronic edition.
     List<UUID> withoutEdition(UUID unit) {
         var scope = Acting.now().scope();
         return sql.sql(
@@ -190,7 +193,7 @@ public class Diplomas {
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit t on t.id = :unit
                          where s.scope_pos between t.pos and t.pos_end and c.scope_pos between :lo and :hi
-                           and c.state in ('printed', 'handed') and c.document_id is null
+                           and c.state = 'handed' and c.document_id is null
                          order by s.student_number, c.id
                         """)
                 .param("unit", unit)

@@ -30,7 +30,11 @@ class DiplomasApi {
 
     record Drawn(List<UUID> certificates) {}
 
-    record Print(@Nullable UUID unit, @Nullable String kind, @Nullable String printer) {}
+    record Print(
+            @Nullable UUID unit,
+            @Nullable String kind,
+            @Nullable String printer,
+            @Nullable String holder) {}
 
     record Told(UUID id) {}
 
@@ -99,7 +103,13 @@ class DiplomasApi {
     @PostMapping("/print-runs")
     ResponseEntity<Told> print(@RequestBody Print it) {
         return ResponseEntity.status(201)
-                .body(new Told(print.print(it.unit(), text(it.kind()), text(it.printer()))));
+                .body(
+                        new Told(
+                                print.print(
+                                        it.unit(),
+                                        text(it.kind()),
+                                        text(it.printer()),
+                                        text(it.holder()))));
     }
 
     @PostMapping("/{certificate}/hand-over")

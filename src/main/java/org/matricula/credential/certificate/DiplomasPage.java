@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.credential.OpenToCertificates;
+import org.matricula.credential.stock.Blanks;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
@@ -31,13 +32,15 @@ class DiplomasPage {
     private static final int SHOWN = 100;
     private static final int RUNS = 10;
     private static final int FURTHEST = 10_000;
-    private static final List<String> STATES = List.of("drawn", "uncollected", "handed", "void");
+    private static final List<String> STATES =
+            List.of("drawn", "uncollected", "handed", "void", "doubled");
 
     private final Diplomas certificates;
     private final DrawUpCertificates drawUp;
     private final PrintCertificates print;
     private final PrintRuns runs;
     private final IssueSheets sheets;
+    private final Blanks blanks;
     private final MessageSource messages;
 
     private final SealCertificates sealCertificates;
@@ -50,6 +53,7 @@ class DiplomasPage {
             PrintCertificates print,
             PrintRuns runs,
             IssueSheets sheets,
+            Blanks blanks,
             SealCertificates sealCertificates,
             EditionsOfClass editionsOfClass,
             WithdrawnCertificates withdrawn,
@@ -59,6 +63,7 @@ class DiplomasPage {
         this.print = print;
         this.runs = runs;
         this.sheets = sheets;
+        this.blanks = blanks;
         this.messages = messages;
         this.sealCertificates = sealCertificates;
         this.editionsOfClass = editionsOfClass;
@@ -112,6 +117,18 @@ class DiplomasPage {
                                                         locale,
                                                         it.certificates())))
                         .toList());
+        model.addAttribute(
+                "holders",
+                blanks.holders().stream()
+                        .map(it ->
+                                new Choice(
+                                        it.holder(),
+                                        it.holder()
+                                                + " "
+                                                + say("certificate.kind." + it.form(), locale)
+                                                + " "
+                                                + it.blanks()))
+                        .toList());
         model.addAttribute("waitingRuns", runs.page(false, waitingAfter, RUNS));
         model.addAttribute("takenRuns", runs.page(true, takenAfter, RUNS));
         model.addAttribute("runsFurther", waitingAfter != null || takenAfter != null);
@@ -149,10 +166,11 @@ class DiplomasPage {
     String print(
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String printer,
+            @RequestParam(defaultValue = "") String holder,
             RedirectAttributes redirect,
             Locale locale) {
         var asked = IssueSheets.asked(what);
-        print.print(asked.unit(), asked.kind(), printer);
+        print.print(asked.unit(), asked.kind(), printer, holder);
         return done(redirect, say("certificate.printed-some", locale, PrintCertificates.MOST));
     }
 
@@ -183,6 +201,13 @@ class DiplomasPage {
     @PostMapping("/runs/{run}/sheets.pdf")
     ResponseEntity<byte[]> take(@PathVariable UUID run) {
         return pdf(print.take(run), "certificates.pdf");
+    }
+
+    /// 再取套打文件.
+    @PostMapping("/runs/{run}/second.pdf")
+    ResponseEntity<byte[]> retake(
+            @PathVariable UUID run, @RequestParam(defaultValue = "") String reason) {
+        return pdf(print.retake(run, reason), "certificates.pdf");
     }
 
     @GetMapping("/register.pdf")

@@ -83,7 +83,7 @@ public class DrawUpCertificates {
             planned.addAll(planned(it, former));
         }
         Refused.unlessEmpty(refusals(institution, planned));
-        var first = firsts(institution, planned);
+        var first = firsts(planned);
         var principal =
                 policies.value(CertificatePolicies.PRINCIPAL, institution, LocalDate.now(clock));
         var fresh = planned.stream().map(it -> fresh(it, first, principal, caseId)).toList();
@@ -205,14 +205,13 @@ public class DrawUpCertificates {
     }
 
     /// Takes the serials of every prefix at once, in one order for all.
-    private Map<String, Long> firsts(UUID institution, List<Planned> planned) {
+    private Map<String, Long> firsts(List<Planned> planned) {
         var counts = new java.util.TreeMap<String, Integer>();
         planned.stream()
                 .filter(it -> kept(it) == null)
                 .forEach(it -> counts.merge(it.prefix(), 1, Integer::sum));
         var firsts = new LinkedHashMap<String, Long>();
-        counts.forEach(
-                (prefix, some) -> firsts.put(prefix, numbers.take(institution, prefix, some)));
+        counts.forEach((prefix, some) -> firsts.put(prefix, numbers.take(prefix, some)));
         return firsts;
     }
 

@@ -46,7 +46,7 @@ class EditionsOfClass implements Job {
     }
 
     /// @return how many are made
-    /// @throws Refused where every certificate printed or handed over has its edition
+    /// @throws Refused where every certificate handed over has its edition
     @Transactional
     int begin(UUID unitId) {
         var unit = units.find(unitId).orElseThrow(() -> new Absent("unit"));

@@ -67,11 +67,16 @@ public class EnglishAnnex {
             missing.add(it.major());
         }
         Refused.unlessEmpty(
-                it.stands()
+                it.state().equals("handed")
                         ? missing.stream()
                                 .map(name -> Refusal.rule("transcript.english", name))
                                 .toList()
-                        : List.of(Refusal.conflict("certificate.ended", it.number())));
+                        : List.of(
+                                Refusal.conflict(
+                                        it.stands()
+                                                ? "certificate.not-handed"
+                                                : "certificate.ended",
+                                        it.number())));
         var issued =
                 documents.issue(
                         new NewDocument(

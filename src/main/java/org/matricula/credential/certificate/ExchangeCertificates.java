@@ -28,6 +28,8 @@ public class ExchangeCertificates {
     private final WithdrawnCertificates withdrawn;
     private final PrintCertificates print;
     private final Voidings voidings;
+    private final Surrenders surrenders;
+    private final ReplacedPhotos photos;
     private final CertificateNumbers numbers;
     private final CertificateText text;
     private final Graduates graduates;
@@ -44,6 +46,8 @@ public class ExchangeCertificates {
             WithdrawnCertificates withdrawn,
             PrintCertificates print,
             Voidings voidings,
+            Surrenders surrenders,
+            ReplacedPhotos photos,
             CertificateNumbers numbers,
             CertificateText text,
             Graduates graduates,
@@ -58,6 +62,8 @@ public class ExchangeCertificates {
         this.withdrawn = withdrawn;
         this.print = print;
         this.voidings = voidings;
+        this.surrenders = surrenders;
+        this.photos = photos;
         this.numbers = numbers;
         this.text = text;
         this.graduates = graduates;
@@ -81,6 +87,24 @@ public class ExchangeCertificates {
         }
         endCertificates.end(
                 certificates.get(id), reason, surrendered, EndCertificates.REPLACED, caseId);
+    }
+
+    /// 作废换证: another takes its place, and its owner brings the original back before they get that
+    /// one.
+    public void giveUp(UUID id, String reason, UUID caseId) {
+        end(id, reason, false, caseId);
+        surrenders.due(id, true);
+    }
+
+    /// 照片错误: what was made out anew because its photograph was wrong bears the one of today.
+    public void rephotograph(UUID made) {
+        photos.renew(made);
+    }
+
+    /// Whether the photograph a certificate would bear today is another than it bears.
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public boolean otherPhotograph(Certificate it) {
+        return photos.another(it.id());
     }
 
     /// What the record says of them today differs from what the certificate says.
@@ -118,7 +142,7 @@ public class ExchangeCertificates {
     /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the
     /// same number where the school says so.
     public UUID anew(UUID id, String reason, UUID caseId) {
-        end(id, reason, true, caseId);
+        giveUp(id, reason, caseId);
         var old = certificates.get(id);
         var kind = old.sort();
         var now = graduates.of(List.of(old.conclusionId())).getFirst();
@@ -126,6 +150,7 @@ public class ExchangeCertificates {
         var words = text.of(now, kind);
         var number =
                 policies.value(CertificatePolicies.FAULTY_SAME_NUMBER, old.institutionId(), today)
+                                && !serials.doubled(id)
                         ? old.number()
                         : next(old.institutionId(), kind, now.level(), old.datedOn());
         return add(
@@ -160,7 +185,8 @@ public class ExchangeCertificates {
     /// @param ground why, `diploma-lost`, `diploma-damaged` or `diploma-other`
     /// @throws Refused for any other certificate than a diploma
     public UUID proof(UUID id, String ground, String reason, UUID caseId) {
-        end(id, reason, ground.equals("diploma-damaged"), caseId);
+        end(id, reason, false, caseId);
+        surrenders.due(id, !ground.equals("diploma-lost"));
         var old = certificates.get(id);
         if (!old.sort().graduates()) {
             throw new Refused(Refusal.rule("proof.only-diploma", old.number()));
@@ -218,7 +244,7 @@ public class ExchangeCertificates {
     private String next(UUID institution, Kind kind, @Nullable String level, LocalDate on) {
         serials.alone(institution, "certificates");
         var prefix = numbers.prefix(institution, kind, level, on);
-        return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));
+        return CertificateNumbers.number(prefix, numbers.take(prefix, 1));
     }
 
     private UUID add(Fresh fresh, long pos) {

@@ -65,7 +65,8 @@ public class Graduates {
                    exists (select from credential.certificate c
                             where c.conclusion_id = k.id and c.slot = 'degree' and c.freed is null) as degree_held,
                    (select c.number from credential.certificate c
-                     where c.conclusion_id = k.replaces_id and c.slot = 'study' order by c.id desc limit 1) as keeps,
+                     where c.conclusion_id = k.replaces_id and c.slot = 'study' and not c.doubled
+                     order by c.id desc limit 1) as keeps,
                    (select c.id from credential.certificate c
                      where c.conclusion_id = k.replaces_id and c.slot = 'study' order by c.id desc limit 1) as follows,
                    exists (select from credential.certificate c

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.clearance.Clearances;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -25,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class HandOverCertificate {
 
     /// @param way `self`, `proxy` or `post`
-    /// @param taker who takes it, or to whom it is posted
+    /// @param taker who takes it for its owner, or to whom it is posted; of the owner themselves
+    ///   the certificate tells the name
     /// @param takerId ID number of a proxy
     /// @param signature strokes as the path of a drawing: `M x y L x y …`
     /// @param letter 委托书 as handed in, null for none
@@ -47,7 +46,8 @@ public class HandOverCertificate {
     private final DiplomaRows rows;
     private final Handings handings;
     private final Sealings sealings;
-    private final Clearances clearances;
+    private final Surrenders surrenders;
+    private final ClearedFirst clearedFirst;
     private final Policies policies;
     private final Files files;
     private final Ledger ledger;
@@ -58,7 +58,8 @@ public class HandOverCertificate {
             DiplomaRows rows,
             Handings handings,
             Sealings sealings,
-            Clearances clearances,
+            Surrenders surrenders,
+            ClearedFirst clearedFirst,
             Policies policies,
             Files files,
             Ledger ledger,
@@ -67,7 +68,8 @@ public class HandOverCertificate {
         this.rows = rows;
         this.handings = handings;
         this.sealings = sealings;
-        this.clearances = clearances;
+        this.surrenders = surrenders;
+        this.clearedFirst = clearedFirst;
         this.policies = policies;
         this.files = files;
         this.ledger = ledger;
@@ -82,7 +84,8 @@ public class HandOverCertificate {
         var certificate = certificates.get(id);
         var post = it.way().equals("post");
         var proxy = it.way().equals("proxy");
-        var open = open(certificate);
+        var self = it.way().equals("self");
+        var open = clearedFirst.open(certificate.institutionId(), certificate.enrolmentId());
         Refused.unlessEmpty(
                 Refusal.all(
                         certificate.state().equals("printed")
@@ -91,11 +94,18 @@ public class HandOverCertificate {
                         unsealed(certificate)
                                 ? Refusal.rule("certificate.unsealed", certificate.number())
                                 : null,
+                        wanting(certificate)
+                                ? Refusal.rule(
+                                        "certificate.original-wanting",
+                                        certificate.number(),
+                                        java.util.Objects.requireNonNullElse(
+                                                certificate.replaces(), ""))
+                                : null,
                         open.isEmpty()
                                 ? null
                                 : Refusal.rule("certificate.uncleared", certificate.name(), open),
                         WAYS.contains(it.way()) ? null : Refusal.input("way", "certificate.way"),
-                        it.taker().isBlank() || it.taker().strip().length() > LONGEST
+                        !self && !written(it.taker())
                                 ? Refusal.input("taker", "certificate.taker")
                                 : null,
                         !post && !STROKES.matcher(or(it.signature())).matches()
@@ -124,7 +134,7 @@ public class HandOverCertificate {
         handings.add(
                 new Taken(
                         it.way(),
-                        it.taker(),
+                        self ? certificate.name() : it.taker(),
                         proxy ? it.takerId() : null,
                         post ? null : it.signature(),
                         null,
@@ -151,17 +161,9 @@ public class HandOverCertificate {
                 && sealings.of(it.id()).size() < Sealings.ACTS.size();
     }
 
-    /// The offices that hold the certificate up, with what they noted; blank for none.
-    private String open(Certificate it) {
-        return policies.value(
-                        CertificatePolicies.CLEARED_FIRST, it.institutionId(), LocalDate.now(clock))
-                ? clearances.open(List.of(it.enrolmentId())).stream()
-                        .map(one ->
-                                one.note() == null
-                                        ? one.office()
-                                        : one.office() + " (" + one.note() + ")")
-                        .collect(Collectors.joining("; "))
-                : "";
+    /// What it took the place of was not lost, and is still outside.
+    private boolean wanting(Certificate it) {
+        return it.replacesId() != null && surrenders.wanting(it.replacesId());
     }
 
     private static boolean written(@Nullable String words) {

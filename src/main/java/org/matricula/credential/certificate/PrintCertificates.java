@@ -61,9 +61,10 @@ public class PrintCertificates {
     /// The next of the class in the order of student numbers, at most as many as one run holds:
     /// what is left waits for the next run.
     ///
+    /// @param holder whose blanks lie in the printer; blank where only one person holds any
     /// @return the run whose sheets can be taken once
     @Transactional
-    public UUID print(@Nullable UUID unitId, String kind, String printer) {
+    public UUID print(@Nullable UUID unitId, String kind, String printer, String holder) {
         Refused.unlessEmpty(
                 Refusal.all(
                         unitId == null ? Refusal.input("unit", "certificate.unit") : null,
@@ -86,7 +87,7 @@ public class PrintCertificates {
         Refused.unlessEmpty(
                 faceless.stream().map(it -> Refusal.rule("certificate.no-photo", it)).toList());
         var institution = java.util.Objects.requireNonNull(unit.institutionId());
-        var taken = blanks.use(institution, kind, ids.size());
+        var taken = blanks.use(institution, kind, holder, ids.size());
         var run =
                 rows.run(
                         institution,
@@ -124,6 +125,34 @@ public class PrintCertificates {
         ledger.record(
                 Act.of("certificate.take-sheets", "print-run:" + run)
                         .at(it.scopePos())
+                        .to(Map.of("certificates", left.size())));
+        return sheets.fields(left, runs.offset(it.institutionId(), it.form(), it.printer()));
+    }
+
+    /// 再取套打文件: what was taken did not arrive, or the printer lost it. Another person takes it again
+    /// and says why; whatever was printed of the first is spoiled before.
+    ///
+    /// @throws Refused if nobody took them, or the acting person did
+    @Transactional
+    public byte[] retake(UUID run, String reason) {
+        var it = runs.get(run);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.takenAt() == null ? Refusal.conflict("certificate.untaken") : null,
+                        reason.isBlank() || reason.strip().length() > LONGEST
+                                ? Refusal.input("reason", "blank.reason", LONGEST)
+                                : null));
+        if (!runs.retake(run, reason.strip(), clock.instant())) {
+            throw new Refused(Refusal.forbidden("certificate.retake-second"));
+        }
+        var left = certificates.ofRun(run);
+        if (left.isEmpty()) {
+            throw new Refused(Refusal.conflict("certificate.not-printed"));
+        }
+        ledger.record(
+                Act.of("certificate.retake-sheets", "print-run:" + run)
+                        .at(it.scopePos())
+                        .because(reason.strip())
                         .to(Map.of("certificates", left.size())));
         return sheets.fields(left, runs.offset(it.institutionId(), it.form(), it.printer()));
     }

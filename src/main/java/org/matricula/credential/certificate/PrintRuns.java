@@ -10,6 +10,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Print runs, and how far each printer is off.
@@ -28,7 +29,9 @@ public class PrintRuns {
             Instant madeAt,
             String maker,
             @Nullable Instant takenAt,
-            @Nullable String taker) {}
+            @Nullable String taker,
+            @Nullable String retaker,
+            @Nullable String retakeReason) {}
 
     /// 套打偏移, in millimetres.
     public record Offset(
@@ -41,7 +44,7 @@ public class PrintRuns {
     private static final String SELECT =
             """
             select r.id, r.institution_id, r.scope_pos, u.name as unit, r.form, r.printer, r.certificates, r.made_at,
-                   r.maker, r.taken_at, r.taker
+                   r.maker, r.taken_at, r.taker, r.retaker, r.retake_reason
               from credential.print_run r join organisation.unit u on u.id = r.unit_id
             """;
 
@@ -98,6 +101,26 @@ public class PrintRuns {
                 .filter(it -> it.form().equals(form) && it.printer().equals(printer))
                 .findFirst()
                 .orElse(new Offset(institution, form, printer, BigDecimal.ZERO, BigDecimal.ZERO));
+    }
+
+    /// @return whether somebody else had taken its sheets before
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean retake(UUID run, String reason, Instant at) {
+        return sql.sql(
+                                """
+                                update credential.print_run
+                                   set retaken_at = :at, retaker = :by, retake_reason = :reason, taker_id = cast(:account as uuid)
+                                 where id = :id and taken_at is not null
+                                   and taker_id is distinct from cast(:account as uuid)
+                                   and coalesce(retaker, taker) <> :by
+                                """)
+                        .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                        .param("by", Acting.now().name())
+                        .param("reason", reason)
+                        .param("account", Acting.now().account(), java.sql.Types.OTHER)
+                        .param("id", run)
+                        .update()
+                == 1;
     }
 
     @Transactional

@@ -14,16 +14,23 @@ import org.springframework.transaction.annotation.Transactional;
 class StandingCertificates implements CertificateFacts {
 
     private final JdbcClient sql;
+    private final ClearedFirst clearedFirst;
 
-    StandingCertificates(JdbcClient sql) {
+    StandingCertificates(JdbcClient sql, ClearedFirst clearedFirst) {
         this.sql = sql;
+        this.clearedFirst = clearedFirst;
+    }
+
+    @Override
+    public String heldUpBy(UUID institution, UUID enrolment) {
+        return clearedFirst.open(institution, enrolment);
     }
 
     @Override
     public Optional<Certificate> of(UUID conclusion) {
         return sql.sql(
                         """
-                        select number from credential.certificate
+                        select number, state = 'handed' as handed from credential.certificate
                          where conclusion_id = :conclusion and slot = 'study' and state <> 'void'
                         """)
                 .param("conclusion", conclusion)

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.credential.CertificateEnded;
@@ -88,19 +89,31 @@ class GiveCredential {
     /// and COSE), of what stands today.
     ///
     /// @throws Absent if no such conclusion stands within reach, or a graduation has followed it
-    /// @throws Refused for a postponement, or if the certificate ended and none took its place
+    /// @throws Refused for a postponement, if the certificate ended and none took its place, if it
+    ///   was not handed over yet, or would not be while an office has something open
     @Transactional
     String give(UUID conclusion) {
         var it =
                 conclusions.hold(List.of(conclusion)).stream()
                         .findFirst()
                         .orElseThrow(() -> new Absent("conclusion"));
+        var standing = certificate(it);
+        var open =
+                standing.isPresent()
+                        ? ""
+                        : certificates.stream()
+                                .map(one -> one.heldUpBy(it.institution(), it.enrolment()))
+                                .collect(Collectors.joining());
         Refused.unlessEmpty(
                 Refusal.all(
+                        standing.map(one -> one.handed() ? null : one.number())
+                                .map(number -> Refusal.conflict("openbadge.not-handed", number))
+                                .orElse(null),
+                        open.isEmpty() ? null : Refusal.rule("openbadge.uncleared", open),
                         it.outcome().ends() ? null : Refusal.rule("openbadge.postponed"),
                         rows.revokedBefore(conclusion)
                                         && certificates.stream().findAny().isPresent()
-                                        && certificate(it).isEmpty()
+                                        && standing.isEmpty()
                                 ? Refusal.rule("openbadge.revoked")
                                 : null));
         var first = rows.of(conclusion).isEmpty();

@@ -20,8 +20,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 错证换证: the original is handed in and void, a new one is made out from the record. Wrong data are
-/// corrected on record before.
+/// 错证换证: the old one is void, a new one is made out from the record, and leaves once the registry
+/// has the original. Wrong data are corrected on record before, a wrong photograph is taken again.
 @Component
 class CertificateFault implements CaseKind<FaultReport> {
 
@@ -95,7 +95,10 @@ class CertificateFault implements CaseKind<FaultReport> {
         if (form.fault().equals("data-error") && !exchange.differsInAnything(standing)) {
             all.add(Refusal.rule("fault.correct-first").at("fault"));
         }
-        if (form.fault().equals("print-error") && exchange.differs(standing)) {
+        if (form.ofPhoto() && !exchange.otherPhotograph(standing)) {
+            all.add(Refusal.rule("fault.same-photo").at("fault"));
+        }
+        if (!form.fault().equals("data-error") && exchange.differs(standing)) {
             all.add(Refusal.rule("fault.is-data").at("fault"));
         }
         if (!Boolean.TRUE.equals(form.surrendered())) {
@@ -110,6 +113,7 @@ class CertificateFault implements CaseKind<FaultReport> {
                 "fault.no-certificate",
                 "fault.not-handed",
                 "fault.correct-first",
+                "fault.same-photo",
                 "fault.is-data",
                 "fault.original");
     }
@@ -125,8 +129,11 @@ class CertificateFault implements CaseKind<FaultReport> {
                 certificates
                         .standing(granted.subject(), form.slot())
                         .orElseThrow(() -> new Refused(Refusal.rule("fault.no-certificate")));
-        return Outcome.of(
-                exchange.anew(old.id(), Objects.requireNonNull(granted.number()), granted.id()));
+        var made = exchange.anew(old.id(), Objects.requireNonNull(granted.number()), granted.id());
+        if (form.ofPhoto()) {
+            exchange.rephotograph(made);
+        }
+        return Outcome.of(made);
     }
 
     @Override

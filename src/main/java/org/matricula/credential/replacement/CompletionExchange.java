@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.matricula.codebook.Level;
-import org.matricula.coursework.CountedGrade;
-import org.matricula.coursework.CountedGrades;
 import org.matricula.credential.certificate.CertificatePolicies;
 import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.DrawUpCertificates;
@@ -33,7 +30,9 @@ import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
 /// 结业换毕业: who has passed what was missing within the time the school allows gives the completion
-/// certificate back and gets a diploma, dated the day it is granted (普通高等学校学生管理规定 第三十三条).
+/// certificate back and gets a diploma, dated the day it is granted (普通高等学校学生管理规定 第三十三条). What is
+/// missing is asked of the same conditions as the audit: who failed something that their programme
+/// does not want of them is not held up by it.
 @Component
 class CompletionExchange implements CaseKind<ExchangeRequest> {
 
@@ -42,7 +41,6 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
     private final Diplomas certificates;
     private final ExchangeCertificates exchange;
     private final DrawUpCertificates drawUp;
-    private final CountedGrades grades;
     private final GraduationConditions conditions;
     private final Policies policies;
     private final ReplacementPapers papers;
@@ -54,7 +52,6 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
             Diplomas certificates,
             ExchangeCertificates exchange,
             DrawUpCertificates drawUp,
-            CountedGrades grades,
             GraduationConditions conditions,
             Policies policies,
             ReplacementPapers papers,
@@ -64,7 +61,6 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         this.certificates = certificates;
         this.exchange = exchange;
         this.drawUp = drawUp;
-        this.grades = grades;
         this.conditions = conditions;
         this.policies = policies;
         this.papers = papers;
@@ -152,13 +148,6 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 .isEmpty()) {
             all.add(Refusal.rule("exchange.no-certificate"));
         }
-        var failed =
-                grades.failed(List.of(it.subject().id())).stream()
-                        .map(CountedGrade::course)
-                        .collect(Collectors.joining("、"));
-        if (!failed.isEmpty()) {
-            all.add(Refusal.rule("exchange.not-passed", failed));
-        }
         var lacking = conditions.lacking(it.subject().institution(), it.subject().id(), it.today());
         var study =
                 lacking.stream()
@@ -192,7 +181,6 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 "exchange.early-own",
                 "exchange.late",
                 "exchange.no-certificate",
-                "exchange.not-passed",
                 "exchange.conditions",
                 "exchange.degree-conditions",
                 "exchange.original");
@@ -214,7 +202,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 certificates
                         .standing(granted.subject(), "study")
                         .orElseThrow(() -> new Refused(Refusal.rule("exchange.no-certificate")));
-        exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
+        exchange.giveUp(old.id(), Objects.requireNonNull(granted.number()), granted.id());
         var degree =
                 form.wishesDegree()
                         ? conditions.degreeName(

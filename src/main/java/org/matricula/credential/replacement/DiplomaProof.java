@@ -87,7 +87,7 @@ class DiplomaProof implements CaseKind<ProofRequest> {
         if (form.lost()) {
             all.add(Evidence.required("loss-notice"));
         }
-        if (form.damaged()) {
+        if (form.held()) {
             all.add(Evidence.required("certificate-original"));
         }
         all.add(Evidence.required("diploma-copy"));

@@ -6,7 +6,7 @@ import org.matricula.workflow.FormField;
 
 /// 结业学生换发毕业证书申请.
 ///
-/// @param surrendered the original completion certificate is handed in with it
+/// @param surrendered they will have given the original back before they get the diploma
 /// @param degree whether a degree is wished as well; its name is the school's
 record ExchangeRequest(Boolean surrendered, String explanation, @Nullable Boolean degree) {
 

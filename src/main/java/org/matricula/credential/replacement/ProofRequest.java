@@ -27,9 +27,9 @@ record ProofRequest(
         return ground.equals("diploma-lost");
     }
 
-    /// Whether the damaged original is there to be given back.
-    boolean damaged() {
-        return ground.equals("diploma-damaged");
+    /// Whether the original is there to be given back: whatever the ground, unless it is lost.
+    boolean held() {
+        return !lost();
     }
 
     boolean announced() {

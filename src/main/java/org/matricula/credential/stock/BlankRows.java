@@ -120,6 +120,20 @@ class BlankRows {
                 .list();
     }
 
+    /// Who holds blanks of a form that are not used.
+    List<String> holders(UUID institution, String form) {
+        return sql.sql(
+                        """
+                        select distinct b.holder from credential.blank b
+                         where b.institution_id = :institution and b.form = :form and b.state = 'printer'
+                         order by b.holder
+                        """)
+                .param("institution", institution)
+                .param("form", form)
+                .query(String.class)
+                .list();
+    }
+
     List<Held> between(UUID institution, String form, String from, String to) {
         return sql.sql(
                         """

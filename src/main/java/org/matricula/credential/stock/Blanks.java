@@ -60,6 +60,9 @@ public class Blanks {
             @Nullable String listNo,
             LocalDate changedOn) {}
 
+    /// What one person holds of a form to print on.
+    public record Holding(String holder, String form, long blanks) {}
+
     private final JdbcClient sql;
 
     Blanks(JdbcClient sql) {
@@ -152,6 +155,21 @@ public class Blanks {
                         """)
                 .param("list", listNo)
                 .query(Blank.class)
+                .list();
+    }
+
+    /// 领用人: who holds blanks that are not used, within reach.
+    public List<Holding> holders() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select b.holder, b.form, count(*) as blanks from credential.blank b
+                         where b.state = 'printer' and b.scope_pos between :lo and :hi
+                         group by b.holder, b.form order by b.holder, b.form
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Holding.class)
                 .list();
     }
 }

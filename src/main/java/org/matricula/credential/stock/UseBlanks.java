@@ -29,17 +29,24 @@ public class UseBlanks {
         this.clock = clock;
     }
 
-    /// The next so many of those with the printers are used, within the transaction that prints.
+    /// The next so many of those that one person holds are used, within the transaction that
+    /// prints: the sheets that go through the printer are the ones the book says.
     ///
+    /// @param holder 领用人; blank where only one holds any of the form
     /// @return the blanks by serial
-    /// @throws Refused if there are not enough
+    /// @throws Refused if they have not enough, or several hold some and none is named
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<UUID> use(UUID institutionId, String form, int some) {
+    public List<UUID> use(UUID institutionId, String form, String holder, int some) {
         rows.hold(institutionId, form);
-        var next = rows.next(institutionId, form, "printer", null, some);
+        var holders = rows.holders(institutionId, form);
+        var whose = holder.isBlank() && holders.size() == 1 ? holders.getFirst() : holder.strip();
+        if (whose.isEmpty() && holders.size() > 1) {
+            throw new Refused(Refusal.input("holder", "blank.whose", String.join("、", holders)));
+        }
+        var next = rows.next(institutionId, form, "printer", whose, some);
         BlankBook.enough(next, some, form);
         rows.move(next, "used", null, null, null, LocalDate.now(clock));
-        book.tell(units.get(institutionId), form, "used", next, Acting.now().name(), "");
+        book.tell(units.get(institutionId), form, "used", next, Acting.now().name(), whose);
         return next.stream().map(BlankRows.Held::id).toList();
     }
 

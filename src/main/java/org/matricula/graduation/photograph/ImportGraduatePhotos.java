@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
@@ -37,7 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 导入毕业图像: a ZIP of what the crew collected, each picture named by student number or the whole
 /// number of a document. Each answers for itself; what breaks the profile opens a ticket to take it
-/// again, and of two for one graduate neither is taken.
+/// again, of two for one graduate neither is taken, and where a document is that of several
+/// enrolments the picture waits for the student number.
 @Service
 class ImportGraduatePhotos {
 
@@ -110,11 +113,12 @@ class ImportGraduatePhotos {
         var taken = new ArrayList<Named>();
         archive.each((name, content) -> {
             var at = seq.getAndIncrement();
-            var of = matched.get(at);
-            var outcome = "nobody";
-            List<Refusal> faults = List.of();
+            var whose = matched.get(at);
+            var of = whose.size() == 1 ? whose.getFirst() : null;
+            var outcome = whose.size() > 1 ? "faulty" : "nobody";
+            List<Refusal> faults = whose.size() > 1 ? List.of(several(whose)) : List.of();
             if (of != null) {
-                if (Collections.frequency(matched, of) > 1) {
+                if (Collections.frequency(matched, whose) > 1) {
                     outcome = "twice";
                 } else if ("confirmed".equals(of.state()) && !of.ticket()) {
                     outcome = "kept";
@@ -198,9 +202,15 @@ class ImportGraduatePhotos {
         return faults;
     }
 
-    /// Whose each picture is, null for nobody's: by student number, else by the digest of a
-    /// document number, all at once.
-    private List<Named> matched(UUID campaign, List<String> names) {
+    private static Refusal several(List<Named> whose) {
+        return Refusal.rule(
+                "graduation.photo-several",
+                whose.stream().map(Named::studentNumber).collect(Collectors.joining("、")));
+    }
+
+    /// Whose each picture is, empty for nobody's: by student number, else by the digest of a
+    /// document number, all at once; several where one person leaves from several enrolments.
+    private List<List<Named>> matched(UUID campaign, List<String> names) {
         var byNumber = new HashMap<String, Named>();
         var byEnrolment = new HashMap<UUID, Named>();
         for (var it : photos.named(campaign)) {
@@ -220,20 +230,25 @@ class ImportGraduatePhotos {
                 }
             }
         }
-        var found = new HashMap<String, Named>();
+        var found = new HashMap<String, List<Named>>();
         photos.documents(campaign, List.copyOf(digests.values()))
                 .forEach(it ->
-                        found.put(
-                                HexFormat.of().formatHex(it.digest()),
-                                byEnrolment.get(it.enrolmentId())));
-        var all = new ArrayList<Named>();
+                        found.computeIfAbsent(
+                                        HexFormat.of().formatHex(it.digest()),
+                                        hex -> new ArrayList<>())
+                                .add(byEnrolment.get(it.enrolmentId())));
+        var all = new ArrayList<List<Named>>();
         for (var name : names) {
             var number = number(name);
             var of = byNumber.get(number);
-            for (var hex : wanted.getOrDefault(number, List.of())) {
-                of = of == null ? found.get(hex) : of;
-            }
-            all.add(of);
+            all.add(
+                    of != null
+                            ? List.of(of)
+                            : wanted.getOrDefault(number, List.of()).stream()
+                                    .flatMap(hex -> found.getOrDefault(hex, List.of()).stream())
+                                    .distinct()
+                                    .sorted(Comparator.comparing(Named::studentNumber))
+                                    .toList());
         }
         return all;
     }

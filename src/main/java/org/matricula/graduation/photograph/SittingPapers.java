@@ -146,7 +146,9 @@ public class SittingPapers {
                                     case "absent" ->
                                             List.of("expected", "absent", "excused", "moved")
                                                     .contains(it.state());
-                                    case "fee" -> !it.state().equals("moved");
+                                    case "fee" ->
+                                            it.feeState().equals("due")
+                                                    && !it.state().equals("moved");
                                     default -> true;
                                 })
                         .toList();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,10 @@ abstract class CertificateSteps {
     @Autowired DiplomaRows rows;
     @Autowired HandOverCertificate handOver;
     @Autowired WithdrawCertificates withdraw;
+    @Autowired ReceiveOriginal receiveOriginal;
+    @Autowired Handings handings;
     @Autowired CertificateEditions editions;
+    @Autowired EnglishAnnex annexes;
     @Autowired ExchangeCertificates exchange;
     @Autowired Diplomas certificates;
     @Autowired org.matricula.credential.CertificateFacts facts;
@@ -81,16 +85,23 @@ abstract class CertificateSteps {
     Actor department;
     String decision;
     private boolean taught;
+    String code;
 
     @BeforeEach
     void a_school_with_its_code() {
+        a_school_with_its_code(null);
+    }
+
+    /// @param shared the code of another school, or null for one of its own
+    void a_school_with_its_code(String shared) {
         web = new WebSteps(mvc, sql);
         today = cases.today();
         school = cases.units().school("college");
         registrar = cases.people().holding("学籍科", "registrar", school.id());
         department = cases.people().holding("院系", "department-registrar", school.grade());
         decision = "毕决〔2026〕" + school.id().toString().substring(30);
-        set("certificate.school-code", "10335");
+        code = shared == null ? freeCode() : shared;
+        set("certificate.school-code", code);
         set("certificate.principal", "方启明");
         grades =
                 TestGrades.in(
@@ -101,6 +112,19 @@ abstract class CertificateSteps {
                         school.firstClass(),
                         today.minusDays(200),
                         today.plusDays(60));
+    }
+
+    /// 学校国标代码 that no school of another test has: those of one code share their numbers.
+    String freeCode() {
+        while (true) {
+            var it = "%05d".formatted(ThreadLocalRandom.current().nextInt(10_000, 100_000));
+            if (told(
+                            "select count(*)::text from policy.version where policy_key = 'certificate.school-code' and value = ?",
+                            it)
+                    .equals("0")) {
+                return it;
+            }
+        }
     }
 
     static Map<String, Object> lost() {
@@ -195,11 +219,14 @@ abstract class CertificateSteps {
     }
 
     void handed(UUID enrolment, String slot) {
-        var form = slot.equals("degree") ? slot : "diploma";
+        handed(enrolment, slot, slot.equals("degree") ? slot : "diploma");
+    }
+
+    void handed(UUID enrolment, String slot, String form) {
         photo(enrolment);
         as(() -> desk.receive(receipt(form, 1, 3)));
         as(() -> desk.hand(null, form, 3, "打印室"));
-        as(() -> print.print(school.firstClass(), form, "一号机"));
+        as(() -> print.print(school.firstClass(), form, "一号机", ""));
         as(() ->
                 handOver.hand(of(enrolment, slot).id(), taken("self", "林一诺", STROKES, null, null)));
     }

@@ -46,8 +46,8 @@ class CertificatesTest extends CertificateSteps {
                 .extracting(Certificate::kind)
                 .containsExactlyInAnyOrder("diploma", "degree");
         var diploma = of(one, "study");
-        assertThat(diploma.number()).matches("103351" + today.getYear() + "05000001");
-        assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(diploma.number()).matches(code + "1" + today.getYear() + "05000001");
+        assertThat(of(one, "degree").number()).isEqualTo(code + "4" + today.getYear() + "000001");
         assertThat(diploma.datedOn()).isEqualTo(today);
         assertThat(diploma.body())
                 .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "本科", "准予毕业")
@@ -83,11 +83,11 @@ class CertificatesTest extends CertificateSteps {
                         "certificate.school-code",
                         "certificate.no-principal",
                         "certificate.no-birth");
-        set("certificate.school-code", "10335");
+        set("certificate.school-code", code);
         set("certificate.principal", "方启明");
         sql("update registry.person set birth_on = '2004-02-03' where id = ?", person(one));
         drawn();
-        assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
+        assertThat(of(one, "study").number()).isEqualTo(code + "Y" + today.getYear() + "000001");
     }
 
     @Test
@@ -113,6 +113,10 @@ class CertificatesTest extends CertificateSteps {
                 one);
         drawn();
         assertThat(of(one, "study").photoId()).isEqualTo(confirmed.id());
+        assertThat(credential(web.themselves("student", person(one)), conclusion))
+                .as("before the certificate is handed over")
+                .isEqualTo(409);
+        handed(one);
         assertThat(as(() -> facts.of(conclusion)).orElseThrow().number())
                 .isEqualTo(of(one, "study").number());
         var jwt =
@@ -204,8 +208,8 @@ class CertificatesTest extends CertificateSteps {
                     return Acting.call(
                             registrar,
                             () ->
-                                    transaction.execute(
-                                            status -> useBlanks.use(school.id(), "diploma", 2)));
+                                    transaction.execute(status ->
+                                            useBlanks.use(school.id(), "diploma", "", 2)));
                 };
         var taken = new ArrayList<UUID>();
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -286,11 +290,11 @@ class CertificatesTest extends CertificateSteps {
         var other = student();
         concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), null);
         drawn();
-        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机", "")))
                 .contains("certificate.no-photo");
         photo(one);
         photo(other);
-        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机", "")))
                 .containsExactly("blank.too-few");
         as(() -> desk.receive(receipt("diploma", 1, 9)));
         as(() -> desk.hand(null, "diploma", 5, "打印室"));
@@ -302,7 +306,7 @@ class CertificatesTest extends CertificateSteps {
                                 "一号机",
                                 new java.math.BigDecimal("3.5"),
                                 new java.math.BigDecimal("-2"))));
-        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         var sheets = as(() -> print.take(run));
         keep("sheets", sheets);
         assertThat(words(sheets)).contains("学生林一诺", of(one, "study").number(), "方启明");
@@ -312,10 +316,10 @@ class CertificatesTest extends CertificateSteps {
         assertThat(codes(() -> print.unprint(first.id()))).containsExactly("certificate.sheet-out");
         as(() -> print.spoil(first.id(), "走纸偏斜"));
         assertThat(of(one, "study").state()).isEqualTo("drawn");
-        var again = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var again = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(of(one, "study").serial()).isEqualTo("P00003");
         as(() -> print.unprint(first.id()));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(of(one, "study").serial()).as("the same blank, untouched").isEqualTo("P00003");
         assertThat(again).isNotEqualTo(run);
         assertThat(as(blanks::balances).getFirst().agrees()).isTrue();
@@ -420,7 +424,7 @@ class CertificatesTest extends CertificateSteps {
         photo(one);
         as(() -> desk.receive(receipt("diploma", 1, 3)));
         as(() -> desk.hand(null, "diploma", 3, "打印室"));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         var id = of(one, "study").id();
         assertThat(codes(() -> handOver.hand(id, taken("post", "林一诺", null, "邮政", " "))))
                 .containsExactly("certificate.tracking");
@@ -455,12 +459,13 @@ class CertificatesTest extends CertificateSteps {
         drawn();
         var completion = of(one, "study");
         assertThat(completion.kind()).isEqualTo("completion");
+        handed(one, "study", "completion");
         var self = cases.people().reaching("林一诺", "student", school.id(), one);
         Map<String, Object> form = Map.of("surrendered", true, "explanation", "补考通过");
         var id = cases.draft(self, "completion-exchange", one, form);
         cases.evidence(self, id, "completion-original");
         assertThat(credential(self, completion.conclusionId())).isEqualTo(200);
-        assertThat(cases.submit(self, id)).contains("exchange.not-passed");
+        assertThat(cases.submit(self, id)).contains("exchange.conditions");
         grades.grade(maths, one, "make-up", 66);
         sql(
                 "update curriculum.programme set entry_year = ? where institution_id = ?",
@@ -493,10 +498,12 @@ class CertificatesTest extends CertificateSteps {
                 .as("of what was exchanged")
                 .isEqualTo(404);
         assertThat(badges(completion.conclusionId())).isEqualTo("1/1");
-        assertThat(credential(self, diploma.conclusionId())).isEqualTo(200);
+        assertThat(credential(self, diploma.conclusionId()))
+                .as("before the diploma is handed over")
+                .isEqualTo(409);
         var old = as(() -> certificates.get(completion.id()));
         assertThat(old.state()).isEqualTo("void");
-        assertThat(old.surrenderedOn()).isEqualTo(today);
+        assertThat(old.surrenderedOn()).as("nobody has received it").isNull();
         assertThat(told("select status from registry.student where enrolment_id = ?", one))
                 .isEqualTo("07");
         var list = web.ask(registrar, get("/diplomas/exchanges.xlsx"));
@@ -584,8 +591,7 @@ class CertificatesTest extends CertificateSteps {
         assertThat(made.number()).isEqualTo(old.number());
         assertThat(made.id()).isNotEqualTo(old.id());
         assertThat(badges(old.conclusionId())).as("the wrong name is revoked").isEqualTo("1/1");
-        assertThat(credential(self, old.conclusionId())).isEqualTo(200);
-        assertThat(badges(old.conclusionId())).isEqualTo("2/1");
+        assertThat(credential(self, old.conclusionId())).isEqualTo(409);
         assertThat(made.name()).isEqualTo("林一喏");
         assertThat(made.body()).contains("林一喏");
         assertThat(as(() -> certificates.get(old.id())).state()).isEqualTo("void");
@@ -732,12 +738,12 @@ class CertificatesTest extends CertificateSteps {
         drawn();
         as(() -> desk.receive(receipt("diploma", 1, 400)));
         as(() -> desk.hand(null, "diploma", 400, "打印室"));
-        var first = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var first = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(as(() -> runs.get(first)).certificates()).isEqualTo(PrintCertificates.MOST);
         assertThat(as(certificates::waiting))
                 .singleElement()
                 .satisfies(it -> assertThat(it.certificates()).isEqualTo(1));
-        var second = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var second = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(as(() -> runs.get(second)).certificates()).isEqualTo(1);
         assertThat(as(certificates::waiting)).isEmpty();
     }
@@ -813,7 +819,7 @@ class CertificatesTest extends CertificateSteps {
         photo(other);
         as(() -> desk.receive(receipt("completion", 1, 3)));
         as(() -> desk.hand(null, "completion", 3, "打印室"));
-        var run = as(() -> print.print(school.firstClass(), "completion", "一号机"));
+        var run = as(() -> print.print(school.firstClass(), "completion", "一号机", ""));
         var ended = of(one, "study").id();
         as(() -> withdraw.withdraw(ended, "误办"));
         assertThat(as(() -> certificates.ofRun(run)))
@@ -874,7 +880,7 @@ class CertificatesTest extends CertificateSteps {
         assertThat(cases.state(id)).isEqualTo("effective");
         var proof = of(one, "study");
         assertThat(proof.kind()).isEqualTo("proof");
-        assertThat(proof.number()).isEqualTo("10335B" + today.getYear() + "000001");
+        assertThat(proof.number()).isEqualTo(code + "B" + today.getYear() + "000001");
         assertThat(proof.body()).contains(diploma.number() + "）遗失，已作废");
         assertThat(as(() -> certificates.get(diploma.id())).state()).isEqualTo("void");
         var paper =
@@ -907,7 +913,7 @@ class CertificatesTest extends CertificateSteps {
         // 贴照片、盖钢印、盖公章, then it is issued
         as(() -> desk.receive(receipt("proof", 1, 3)));
         as(() -> desk.hand(null, "proof", 3, "打印室"));
-        as(() -> print.print(school.firstClass(), "proof", "一号机"));
+        as(() -> print.print(school.firstClass(), "proof", "一号机", ""));
         var taken = taken("self", "林一诺", "M 10 10 L 20 20 L 30 30 L 40 40", null, null);
         assertThat(codes(() -> handOver.hand(proof.id(), taken)))
                 .containsExactly("certificate.unsealed");
@@ -1068,6 +1074,7 @@ class CertificatesTest extends CertificateSteps {
                 .singleElement()
                 .matches(it -> it.datedOn().equals(granted) && "工学学士".equals(it.degreeName()));
         var conclusion = conclusion(one).id();
+        handed(one);
         assertThat(credential(web.themselves("student", person(one)), conclusion)).isEqualTo(200);
         var decided = as(() -> grantDegrees.decided(school.id())).getFirst().id();
         var second = cases.people().holding("第二人", "vice-principal", school.id());
@@ -1089,6 +1096,8 @@ class CertificatesTest extends CertificateSteps {
         drawn();
         var it = of(one, "study");
         var at = "/diplomas/" + it.id() + "/annex";
+        assertThat(codes(() -> annexes.of(it.id()))).containsExactly("certificate.not-handed");
+        handed(one);
         assertThat(web.ask(registrar, post(at)).getStatus())
                 .as("no English name yet")
                 .isEqualTo(422);
@@ -1131,12 +1140,13 @@ class CertificatesTest extends CertificateSteps {
         sql("update registry.enrolment set level = 'L5' where id = ?", other);
         concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), "工学学士");
         drawn();
-        assertThat(of(one, "study").number()).matches("103351" + today.getYear() + "04[0-9]{6}");
+        assertThat(of(one, "study").number()).matches(code + "1" + today.getYear() + "04[0-9]{6}");
         assertThat(of(one, "degree").number())
-                .isEqualTo("103354" + today.getYear() + "E00001")
+                .isEqualTo(code + "4" + today.getYear() + "E00001")
                 .hasSize(16);
-        assertThat(of(other, "study").number()).matches("103351" + today.getYear() + "05[0-9]{6}");
-        assertThat(of(other, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(of(other, "study").number())
+                .matches(code + "1" + today.getYear() + "05[0-9]{6}");
+        assertThat(of(other, "degree").number()).isEqualTo(code + "4" + today.getYear() + "000001");
     }
 
     /// The columns that keep the decision from being sent.
@@ -1238,7 +1248,7 @@ class CertificatesTest extends CertificateSteps {
                                 .getStatus())
                 .as("two answers of one certificate")
                 .isEqualTo(400);
-        assertThat(answer(at, "证书编号,姓名,注册状态\n103351202606999999,林一诺,注册\n").getStatus())
+        assertThat(answer(at, "证书编号,姓名,注册状态\n" + code + "1202606999999,林一诺,注册\n").getStatus())
                 .isEqualTo(400);
         var csv =
                 "证书编号,姓名,注册状态,原因\n%s,林一诺,注册,\n%s,林一诺,未注册,照片不合格\n"

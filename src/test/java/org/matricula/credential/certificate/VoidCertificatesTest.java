@@ -29,7 +29,7 @@ class VoidCertificatesTest extends CertificateSteps {
         photo(one);
         as(() -> desk.receive(receipt("diploma", 1, 3)));
         as(() -> desk.hand(null, "diploma", 3, "打印室"));
-        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         as(() -> print.take(run));
         var wrong = of(one, "study");
         var edition = as(() -> editions.of(wrong.id()));
@@ -72,7 +72,7 @@ class VoidCertificatesTest extends CertificateSteps {
                 .containsExactly("certificate.nobody");
 
         // nobody took the sheet: the blank is as good as before
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         assertThat(of(one, "study").serial()).isEqualTo("P00002");
         assertThat(
                         web.ask(
@@ -377,7 +377,7 @@ class VoidCertificatesTest extends CertificateSteps {
         assertThat(pending()).isZero();
 
         UUID again = as(() -> transaction.execute(status -> exchange.anew(old.id(), "换证", null)));
-        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机", ""));
         as(() -> handOver.hand(again, taken("self", "林一诺", STROKES, null, null)));
         assertThat(undo(again)).containsExactly("certificate.in-hands");
         voided(again);
