@@ -327,7 +327,7 @@ class ClearanceTest {
     void a_signature_is_taken_back_with_a_reason_the_student_sees() throws Exception {
         graduate(all.subList(0, 2));
         var office = office("计财处");
-        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        assertThat(sign(finance, office, number(0), "")).isEqualTo(302);
         var item = item(all.get(0), office);
         var at = "/clearance/" + office + "/items/" + item + "/take-back";
         assertThat(web.ask(finance, get("/clearance?office=" + office)).getContentAsString())
@@ -413,7 +413,7 @@ class ClearanceTest {
         assertThat(web.ask(registrar, get("/clearance")).getContentAsString())
                 .contains("停用“计财处”？还没有签办的事项一并撤回：待办 3 人，有未了事项 1 人");
         assertThat(end(office, 3, 1, "")).as("no reason").isEqualTo(400);
-        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        assertThat(sign(finance, office, number(0), "")).isEqualTo(302);
         assertThat(end(office, 3, 1, "并入后勤处")).as("others by now").isEqualTo(409);
         assertThat(open(all.get(1))).contains("计财处");
         assertThat(end(office, 2, 1, "并入后勤处")).isEqualTo(302);
