@@ -118,7 +118,7 @@ public record Form(
     }
 
     /// The same form with its rows written out.
-    Form with(List<Line> written) {
+    public Form with(List<Line> written) {
         return new Form(
                 code,
                 title,

@@ -42,6 +42,15 @@ class Filled {
         return rounds.forms(round).stream().map(this::read).toList();
     }
 
+    /// With the rows that units handed in and that the register no longer writes out.
+    Form withAll(Form form, List<UUID> submissions) {
+        var known = form.rows().stream().map(Form.Line::key).toList();
+        var all = new java.util.ArrayList<>(form.rows());
+        rows.linesBeyond(submissions, form.code(), known)
+                .forEach(it -> all.add(json.readValue(it, Form.Line.class)));
+        return form.with(all);
+    }
+
     /// In the round's order; empty before the first filling.
     Map<String, Figures> of(Submission it) {
         var kept =

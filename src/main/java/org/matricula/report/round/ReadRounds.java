@@ -126,7 +126,9 @@ public class ReadRounds {
                         .sums(in.stream().map(Submission::id).toList())
                         .getOrDefault(form.code(), Map.of());
         var own = own(round, form);
-        var figures = new Figures(own.form(), sums);
+        var figures =
+                new Figures(
+                        filled.withAll(own.form(), in.stream().map(Submission::id).toList()), sums);
         return new SubmissionView.Sum(
                 round,
                 asked.stream().map(ReadRounds::choice).toList(),
@@ -191,9 +193,12 @@ public class ReadRounds {
     private static List<SubmissionView.Difference> differences(
             Figures sums, Figures own, Round round) {
         var all = new ArrayList<SubmissionView.Difference>();
-        for (var row : own.form().rows()) {
+        for (var row : sums.form().rows()) {
+            var lost = !own.form().rows().contains(row);
             for (var column : own.form().columns()) {
-                var counted = own.given(row, column);
+                var given = own.given(row, column);
+                var counted =
+                        given == null && lost && !Form.typed(row, column) ? Long.valueOf(0) : given;
                 var sum = sums.at(row.key(), column.key());
                 if (counted != null && counted != sum) {
                     all.add(
@@ -201,12 +206,19 @@ public class ReadRounds {
                                     row.label() + " · " + column.label(),
                                     sum,
                                     Objects.requireNonNull(counted),
-                                    "/reports/tables/%s/students?row=%s&column=%s&asOf=%s"
-                                            .formatted(
-                                                    own.form().code(),
-                                                    row.key(),
-                                                    column.key(),
-                                                    round.asOf())));
+                                    lost
+                                            ? "/reports/rounds/%s/sum/cells?form=%s&row=%s&column=%s"
+                                                    .formatted(
+                                                            round.id(),
+                                                            own.form().code(),
+                                                            row.key(),
+                                                            column.key())
+                                            : "/reports/tables/%s/students?row=%s&column=%s&asOf=%s"
+                                                    .formatted(
+                                                            own.form().code(),
+                                                            row.key(),
+                                                            column.key(),
+                                                            round.asOf())));
                 }
             }
         }

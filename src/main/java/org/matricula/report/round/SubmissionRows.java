@@ -170,6 +170,23 @@ class SubmissionRows {
         return all;
     }
 
+    /// The rows that units wrote out and that are none of those named, as of a major whose students
+    /// have all been found elsewhere since.
+    List<String> linesBeyond(List<UUID> submissions, String form, List<String> known) {
+        return sql.sql(
+                        """
+                        select distinct on (l->>'key') l::text
+                          from report.submission_form f cross join jsonb_array_elements(f.definition->'rows') l
+                         where f.submission_id = any (:ids) and f.code = :form and l->>'key' <> all (:known)
+                         order by l->>'key', f.submission_id
+                        """)
+                .param("ids", submissions.toArray(UUID[]::new))
+                .param("form", form)
+                .param("known", known.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /// One cell of several units.
     Map<UUID, Long> cell(List<UUID> submissions, String form, String line, String column) {
         var all = new HashMap<UUID, Long>();
