@@ -196,6 +196,36 @@ class SubmissionTest {
                 .doesNotContain("欧阳明");
     }
 
+    /// A row that a unit wrote out and the register no longer has, as of a major whose students
+    /// were all moved since: it is neither left out of the sum nor of the differences.
+    @Test
+    void what_a_unit_handed_in_is_summed_though_the_register_has_no_such_row_any_more()
+            throws Exception {
+        Acting.as(steps.first.registrar(), () -> fill.fill(mine));
+        steps.seeing(() ->
+                sql.sql(
+                                """
+                                with f as (update report.submission_form
+                                  set definition = jsonb_set(definition, '{rows}', definition->'rows' ||
+                                      '[{"key": "mlost", "label": "旧专业", "typed": false, "count": null, "where": {}}]')
+                                  where submission_id = :id and code = :form)
+                                insert into report.figure (submission_id, form, line, col, n, typed)
+                                select :id, :form, 'mlost', c, 4, false from unnest(array['enrolled', 'g1']) c
+                                """)
+                        .param("id", mine)
+                        .param("form", AGES)
+                        .update());
+        explainAll(steps.first.registrar(), mine);
+        Acting.as(steps.first.registrar(), () -> sign.sign(mine));
+        Acting.as(steps.first.head(), () -> sign.submit(mine));
+
+        var at = "/reports/rounds/" + round + "/sum";
+        var cell = "?form=" + AGES + "&row=mlost&column=enrolled";
+        assertThat(steps.page(steps.reviewer, at + "?form=" + AGES))
+                .contains("旧专业 · 在校生数", at + "/cells" + cell.replace("&", "&amp;"));
+        assertThat(steps.page(steps.reviewer, at + "/cells" + cell)).contains("旧专业", ">4<");
+    }
+
     @Test
     void the_province_sees_the_sum_who_is_late_and_where_the_register_differs() throws Exception {
         handIn(steps.first, mine);
