@@ -17,6 +17,7 @@
             "workflow",
             "registry",
             "governance",
+            "governance :: publication",
             "registration",
             "verification",
             "archive",

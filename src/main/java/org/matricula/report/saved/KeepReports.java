@@ -222,12 +222,7 @@ class KeepReports {
                 cells.add(codes.label("student-status", one.status()));
                 sheet.row(cells);
             }
-            sheet.mark(
-                    mark(unit, source)
-                            + (students.size() > most
-                                    ? messages.getMessage(
-                                            "saved.cut", new Object[] {most}, Locale.CHINESE)
-                                    : ""));
+            sheet.mark(mark(unit, source) + (students.size() > most ? say("saved.cut", most) : ""));
         }
         return students.size();
     }
@@ -297,7 +292,7 @@ class KeepReports {
         return rows.find(id).orElseThrow(() -> new Absent("saved report " + id));
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, Locale.CHINESE);
+    private String say(String key, Object... args) {
+        return messages.getMessage(key, args, Locale.CHINESE);
     }
 }

@@ -337,14 +337,22 @@ class SavedReportTest {
         var id =
                 Acting.call(
                         registrar, () -> keep.keep("名册", "roster", List.of(), Map.of(), "none"));
-        Acting.call(registrar, () -> keep.deliver(keep.get(id), today, 1));
+        made(id, 1);
         assertThat(names(id)).contains("欧阳明", "只列前 1 人").doesNotContain("司马光");
         assertThat(files(id)).singleElement().satisfies(it -> assertThat(it.lines()).isOne());
         assertThat(steps.notices(registrar))
                 .contains("notice.saved.cut")
                 .doesNotContain("notice.saved.made");
-        Acting.call(registrar, () -> keep.deliver(keep.get(id), today, 2));
+        made(id, 2);
         assertThat(names(id)).contains("司马光").doesNotContain("只列前");
+    }
+
+    private void made(UUID id, int most) {
+        Acting.as(
+                registrar,
+                () ->
+                        transaction.executeWithoutResult(
+                                _ -> keep.deliver(keep.get(id), today, most)));
     }
 
     @Test
