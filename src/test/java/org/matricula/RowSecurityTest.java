@@ -56,7 +56,9 @@ class RowSecurityTest {
                     "statistics.stale()",
                     // a receiving department ranks against applications it does not reach; no more
                     // than which cases of a round stand, and in which place
-                    "change.programme_ranks(uuid)");
+                    "change.programme_ranks(uuid)",
+                    // whoever answers rewrites their ballot and mark among others', and reads none
+                    "survey.mix(uuid,uuid,uuid,integer)");
 
     @Autowired JdbcClient sql;
     @Autowired PlatformTransactionManager transactions;

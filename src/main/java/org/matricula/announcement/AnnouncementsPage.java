@@ -1,6 +1,5 @@
 package org.matricula.announcement;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -272,19 +271,15 @@ class AnnouncementsPage {
     /// 收件人 as a workbook.
     @GetMapping("/{announcement}/recipients.xlsx")
     @OpenToAnnouncers
-    void workbook(
-            @PathVariable UUID announcement,
-            @RequestParam(defaultValue = "all") String which,
-            HttpServletResponse response)
-            throws IOException {
-        // what is refused is told on a page, not in half a file
+    ResponseEntity<byte[]> workbook(
+            @PathVariable UUID announcement, @RequestParam(defaultValue = "all") String which) {
         var out = new ByteArrayOutputStream();
         read.xlsx(announcement, which, out);
-        response.setContentType(XLSX);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recipients.xlsx\"");
-        out.writeTo(response.getOutputStream());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(XLSX))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recipients.xlsx\"")
+                .body(out.toByteArray());
     }
 
     private static boolean sends() {

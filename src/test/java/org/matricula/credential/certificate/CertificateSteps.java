@@ -94,6 +94,7 @@ abstract class CertificateSteps {
 
     /// @param shared the code of another school, or null for one of its own
     void a_school_with_its_code(String shared) {
+        taught = false;
         web = new WebSteps(mvc, sql);
         today = cases.today();
         school = cases.units().school("college");
