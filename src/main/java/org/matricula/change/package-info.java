@@ -25,6 +25,7 @@
             "coursework :: recognition",
             "clearance",
             "vault",
-            "sheet"
+            "sheet",
+            "database"
         })
 package org.matricula.change;

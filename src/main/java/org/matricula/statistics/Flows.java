@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.matricula.database.BeyondReach;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,35 +91,39 @@ class Flows {
 
     private final JdbcClient sql;
     private final ActsBehind behind;
+    private final BeyondReach beyondReach;
 
-    Flows(JdbcClient sql, ActsBehind behind) {
+    Flows(JdbcClient sql, ActsBehind behind, BeyondReach beyondReach) {
         this.sql = sql;
         this.behind = behind;
+        this.beyondReach = beyondReach;
     }
 
-    /// Those who came, left, or count under another value now than before.
+    /// Those who came, left, or count under another value now than before. Whoever has left the
+    /// reader's reach since is counted, as the head-counts of the days count them, and not listed.
     List<Change> changes(Span span, Dimension by) {
-        return statement(
-                        span,
-                        """
-                        with began as (%s), ended as (%s), changed as (
-                          select coalesce(b.enrolment_id, e.enrolment_id) as enrolment_id,
-                                 b.enrolment_id is not null as was, b.key as from_key,
-                                 e.enrolment_id is not null as still, e.key as to_key
-                            from began b full join ended e on e.enrolment_id = b.enrolment_id
-                           where (b.enrolment_id is null) <> (e.enrolment_id is null) or b.key is distinct from e.key
-                        )
-                        select c.was, c.from_key as "from", c.still as "is", c.to_key as "to", v.verb, count(*) as n
-                          from changed c
-                          %s
-                         group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
-                        """
-                                .formatted(
-                                        counted(span, by, ":from"),
-                                        counted(span, by, ":to"),
-                                        HAPPENED.formatted("c.enrolment_id")))
-                .query(Change.class)
-                .list();
+        return beyondReach.reach(() ->
+                statement(
+                                span,
+                                """
+                                with began as (%s), ended as (%s), changed as (
+                                  select coalesce(b.enrolment_id, e.enrolment_id) as enrolment_id,
+                                         b.enrolment_id is not null as was, b.key as from_key,
+                                         e.enrolment_id is not null as still, e.key as to_key
+                                    from began b full join ended e on e.enrolment_id = b.enrolment_id
+                                   where (b.enrolment_id is null) <> (e.enrolment_id is null) or b.key is distinct from e.key
+                                )
+                                select c.was, c.from_key as "from", c.still as "is", c.to_key as "to", v.verb, count(*) as n
+                                  from changed c
+                                  %s
+                                 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+                                """
+                                        .formatted(
+                                                counted(span, by, ":from"),
+                                                counted(span, by, ":to"),
+                                                HAPPENED.formatted("c.enrolment_id")))
+                        .query(Change.class)
+                        .list());
     }
 
     /// What was done, whether or not it moved anybody: a visit elsewhere leaves everybody where
@@ -126,21 +131,22 @@ class Flows {
     record Acts(String verb, long n) {}
 
     List<Acts> acts(Span span, Dimension by) {
-        return statement(
-                        span,
-                        """
-                        with began as (%s), ended as (%s)
-                        select e.verb, count(*) as n from registry.status_event e
-                         where e.enrolment_id in (select enrolment_id from began union select enrolment_id from ended)
-                           and e.effective_on > :from and e.effective_on <= :to and %s
-                         group by e.verb
-                        """
-                                .formatted(
-                                        counted(span, by, ":from"),
-                                        counted(span, by, ":to"),
-                                        STANDS))
-                .query(Acts.class)
-                .list();
+        return beyondReach.reach(() ->
+                statement(
+                                span,
+                                """
+                                with began as (%s), ended as (%s)
+                                select e.verb, count(*) as n from registry.status_event e
+                                 where e.enrolment_id in (select enrolment_id from began union select enrolment_id from ended)
+                                   and e.effective_on > :from and e.effective_on <= :to and %s
+                                 group by e.verb
+                                """
+                                        .formatted(
+                                                counted(span, by, ":from"),
+                                                counted(span, by, ":to"),
+                                                STANDS))
+                        .query(Acts.class)
+                        .list());
     }
 
     /// Each time it was done, with its student.

@@ -240,6 +240,41 @@ class StatisticsWebTest {
                 .doesNotContain("林一诺");
     }
 
+    /// Whoever has left is nobody's to list, but the two days differ by them.
+    @Test
+    void a_class_teachers_days_balance_when_somebody_has_gone_to_another_class() throws Exception {
+        var gone =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(school.id(), school.firstClass(), ENTRY);
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                        gone,
+                                                        StatusVerb.CHANGE_CLASS,
+                                                        LocalDate.of(2025, 2, 1))
+                                                .to(school.secondClass(), null))));
+        var teacher = actor("class-teacher", school.firstClass());
+        var days = "from=2024-10-01&to=2025-03-01&by=sex";
+        assertThat(numbers(sheet(asked(teacher, "/statistics/changes/sheet?" + days)), 1))
+                .containsExactly(2d, 0d, 1d, 0d, 0d, 1d);
+        var page = asked(teacher, "/statistics/changes?" + days).getContentAsString();
+        assertThat(page).contains("转班").doesNotContain("不平").doesNotContain(number(gone));
+        assertThat(listed(teacher, "/statistics/changes/students?" + days + "&side=OUT")).isEmpty();
+        // and the reach is again what it was
+        assertThat(asked(teacher, "/students/" + number(gone)).getStatus()).isEqualTo(404);
+        var registrars =
+                listed(
+                        registrar,
+                        "/statistics/changes/students?"
+                                + days
+                                + "&side=OUT&unit="
+                                + school.firstClass());
+        assertThat(registrars).containsExactly(number(gone));
+    }
+
     @Test
     void every_chart_is_also_a_table_and_a_sheet_of_the_same_numbers() throws Exception {
         assertThat(numbers(chart("pyramid", ""), 1)).containsExactly(2d);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.database.BeyondReach;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
@@ -20,7 +21,7 @@ class AskOther {
     private final Pairs pairs;
     private final Halves halves;
     private final Leavers leavers;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final Provinces provinces;
     private final OtherSchool otherSchool;
     private final OutRules rules;
@@ -31,7 +32,7 @@ class AskOther {
             Pairs pairs,
             Halves halves,
             Leavers leavers,
-            Beyond beyond,
+            BeyondReach beyond,
             Provinces provinces,
             OtherSchool otherSchool,
             OutRules rules,

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.coursework.recognition.FormerResults;
+import org.matricula.database.BeyondReach;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -31,7 +32,7 @@ class CarryOut {
 
     private final Pairs pairs;
     private final Halves halves;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final Provinces provinces;
     private final Registry registry;
     private final EnterTransferred enterTransferred;
@@ -44,7 +45,7 @@ class CarryOut {
     CarryOut(
             Pairs pairs,
             Halves halves,
-            Beyond beyond,
+            BeyondReach beyond,
             Provinces provinces,
             Registry registry,
             EnterTransferred enterTransferred,

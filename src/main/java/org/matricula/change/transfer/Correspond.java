@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.database.BeyondReach;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -19,7 +20,7 @@ class Correspond {
 
     private final Pairs pairs;
     private final Halves halves;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final OtherSchool otherSchool;
     private final TurnDown turnDown;
     private final Ledger ledger;
@@ -27,7 +28,7 @@ class Correspond {
     Correspond(
             Pairs pairs,
             Halves halves,
-            Beyond beyond,
+            BeyondReach beyond,
             OtherSchool otherSchool,
             TurnDown turnDown,
             Ledger ledger) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.database.BeyondReach;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -43,7 +44,7 @@ class RegisterArrival {
     private final Pairs pairs;
     private final Halves halves;
     private final Leavers leavers;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final Provinces provinces;
     private final OtherSchool otherSchool;
     private final Units units;
@@ -55,7 +56,7 @@ class RegisterArrival {
             Pairs pairs,
             Halves halves,
             Leavers leavers,
-            Beyond beyond,
+            BeyondReach beyond,
             Provinces provinces,
             OtherSchool otherSchool,
             Units units,

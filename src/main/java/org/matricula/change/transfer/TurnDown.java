@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.database.BeyondReach;
 import org.matricula.workflow.CaseState;
 import org.matricula.workflow.ClosedCases;
 import org.springframework.stereotype.Service;
@@ -16,7 +17,7 @@ class TurnDown {
 
     private final Pairs pairs;
     private final Halves halves;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final ClosedCases closedCases;
     private final OtherSchool otherSchool;
     private final Ledger ledger;
@@ -24,7 +25,7 @@ class TurnDown {
     TurnDown(
             Pairs pairs,
             Halves halves,
-            Beyond beyond,
+            BeyondReach beyond,
             ClosedCases closedCases,
             OtherSchool otherSchool,
             Ledger ledger) {

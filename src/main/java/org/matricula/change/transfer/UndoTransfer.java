@@ -1,6 +1,7 @@
 package org.matricula.change.transfer;
 
 import java.util.List;
+import org.matricula.database.BeyondReach;
 import org.matricula.document.Documents;
 import org.matricula.document.Issued;
 import org.matricula.registry.EnterTransferred;
@@ -19,7 +20,7 @@ class UndoTransfer {
 
     private final Pairs pairs;
     private final Halves halves;
-    private final Beyond beyond;
+    private final BeyondReach beyond;
     private final Registry registry;
     private final EnterTransferred enterTransferred;
     private final Documents documents;
@@ -28,7 +29,7 @@ class UndoTransfer {
     UndoTransfer(
             Pairs pairs,
             Halves halves,
-            Beyond beyond,
+            BeyondReach beyond,
             Registry registry,
             EnterTransferred enterTransferred,
             Documents documents,

@@ -59,7 +59,9 @@ class KeptLines implements SealedColumns {
         this.json = json;
     }
 
+    // asked before there is any transaction
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Column> sealedColumns() {
         return List.of(new Column(KEPT, "id", "t.kept_salt"));
     }

@@ -22,6 +22,7 @@ import org.matricula.change.OpenForm;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.coursework.recognition.FormerResults;
+import org.matricula.database.BeyondReach;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.FilledForms;
@@ -59,7 +60,7 @@ class TransferTest {
     @Autowired Units units;
     @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired ConsentOfProvince consentOfProvince;
-    @Autowired Beyond beyond;
+    @Autowired BeyondReach beyond;
     @Autowired MockMvc mvc;
     @Autowired FormerResults formerResults;
     @Autowired TransactionTemplate transaction;

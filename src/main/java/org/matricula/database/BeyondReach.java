@@ -1,4 +1,4 @@
-package org.matricula.change.transfer;
+package org.matricula.database;
 
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -10,23 +10,24 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Writes upon the other school's half, which whoever acts does not reach: for the length of one
-/// piece of work, within the transaction of what both have agreed to. Nothing of it is shown.
+/// What whoever acts does not reach, for the length of one piece of work, within its transaction:
+/// the other school's half of what both have agreed to, or a number that counts those who have left
+/// since. No record that is read so may be shown.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class Beyond {
+public class BeyondReach {
 
     private record Reach(String lo, String hi, String persons) {}
 
     private final JdbcClient sql;
 
-    Beyond(JdbcClient sql) {
+    BeyondReach(JdbcClient sql) {
         this.sql = sql;
     }
 
     /// However the work ends, the reach is again what it was: a caller that catches what was thrown
     /// goes on with its own eyes. Where that cannot be, nothing of the transaction is kept.
-    <T> T reach(Supplier<T> work) {
+    public <T> T reach(Supplier<T> work) {
         var own = current();
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
