@@ -38,6 +38,8 @@ public class SensitiveLooks {
                     "proof.compare",
                     "publication.export",
                     "announcement.print-unread",
+                    "announcement.export-recipients",
+                    "document.rehearse",
                     // enrolment, registration, changes
                     "admission.print",
                     "admission.read-codes",
@@ -86,6 +88,7 @@ public class SensitiveLooks {
                     "national.take",
                     "certificate.print",
                     "certificate.take-sheets",
+                    "certificate.retake-sheets",
                     "certificate.register",
                     "certificate.exchanges",
                     // archive
@@ -101,6 +104,7 @@ public class SensitiveLooks {
                     "report.students",
                     "report.deliver",
                     "aid.export",
+                    "aid.read",
                     "survey.read-texts",
                     "survey.read-reply",
                     "survey.read-interview",

@@ -52,6 +52,7 @@ class SensitiveLooksTest {
             Set.of(
                     "admission.give-codes",
                     "card.take-back",
+                    "clearance.take-back",
                     "verification.take",
                     "student.register",
                     "case.take-back",
