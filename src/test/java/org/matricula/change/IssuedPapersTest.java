@@ -132,7 +132,10 @@ class IssuedPapersTest {
         assertThat(first.state()).isEqualTo(Issued.State.SUPERSEDED);
         assertThat(first.successorId()).isEqualTo(second.id());
         assertThat(text(second))
-                .contains(printed(today) + "起至" + printed(today.plusMonths(3).plusMonths(3).minusDays(1)));
+                .contains(
+                        printed(today)
+                                + "起至"
+                                + printed(today.plusMonths(3).plusMonths(3).minusDays(1)));
         assertThat(text(issued(extension).get(1))).contains("延长休学通知书");
         assertThat(text(issued(extension).get(2))).contains("学生延长休学审批表", "已休学次数1次", "已休学累计3个月");
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ClearanceDesk {
 
-    private static final int SHOWN = 100;
+    static final int SHOWN = 100;
 
     /// @param shown the office whose items are listed, null where there is none
     /// @param next the cursor of the following page of items, null at the end
@@ -46,7 +46,7 @@ public class ClearanceDesk {
     }
 
     /// @param after the cursor of a page before, null for the first
-    View view(@Nullable UUID office, @Nullable String after) {
+    View view(@Nullable UUID office, @Nullable String after, int limit) {
         var actor = Acting.now();
         var sets = actor.holds("registrar", "academic-office-head");
         var unit = actor.unit();
@@ -73,8 +73,8 @@ public class ClearanceDesk {
                         rows.items(
                                 shown.id(),
                                 after == null || after.isBlank() ? null : place(after),
-                                SHOWN + 1),
-                        SHOWN,
+                                limit + 1),
+                        limit,
                         it ->
                                 Cursor.of(
                                         it.state(),

@@ -76,7 +76,7 @@ class ClearancePage {
             @RequestParam(required = false) @Nullable UUID office,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        model.addAttribute("view", desk.view(office, cursor));
+        model.addAttribute("view", desk.view(office, cursor, ClearanceDesk.SHOWN));
         model.addAttribute("later", cursor != null);
         return "clearance/desk";
     }
@@ -196,8 +196,9 @@ class ClearancePage {
     @ResponseBody
     ClearanceDesk.View list(
             @RequestParam(required = false) @Nullable UUID office,
-            @RequestParam(required = false) @Nullable String cursor) {
-        return desk.view(office, cursor);
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return desk.view(office, cursor, Math.clamp(limit, 1, ClearanceDesk.SHOWN));
     }
 
     @PostMapping("/api/v1/clearance/{office}/sign-off")
